@@ -1,0 +1,1 @@
+"""Django apps: models, queries (reads), actions (writes), tasks."""

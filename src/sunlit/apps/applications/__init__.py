@@ -1,0 +1,1 @@
+"""The application, its dossier, and every move of it."""

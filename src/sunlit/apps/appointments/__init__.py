@@ -1,0 +1,1 @@
+"""Appointment on posts and special posts."""

@@ -1,0 +1,1 @@
+"""Expert pools and service history."""

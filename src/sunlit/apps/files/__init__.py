@@ -1,0 +1,1 @@
+"""Evidence files, checked and stored by content."""

@@ -1,0 +1,1 @@
+"""Append-only Merkle log, checkpoints, and the one clock."""

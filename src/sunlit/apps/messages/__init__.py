@@ -1,0 +1,1 @@
+"""Notices kept for people, and the outbox."""

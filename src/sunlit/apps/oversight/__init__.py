@@ -1,0 +1,1 @@
+"""Refused attempts, complaints, invariants."""

@@ -1,0 +1,1 @@
+"""Accounts, persons, roles, second factor."""

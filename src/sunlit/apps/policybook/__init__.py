@@ -1,0 +1,1 @@
+"""Policy packs as stored data; eligibility with clause."""

@@ -1,0 +1,1 @@
+"""Seats with their arithmetic (一(五)e)."""

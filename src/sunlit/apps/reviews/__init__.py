@@ -1,0 +1,1 @@
+"""Review sessions: draw, recusal, scores, ballot, result."""

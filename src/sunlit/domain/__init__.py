@@ -1,0 +1,1 @@
+"""Pure thought: facts in, verdicts out. No framework, clock, chance or network."""

@@ -1,0 +1,1 @@
+"""Template components shared by every role."""
