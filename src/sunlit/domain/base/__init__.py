@@ -1,1 +1,1 @@
-"""Domain: base."""
+"""Words every domain package shares: reasons, dates, working days, identity numbers."""
