@@ -1,0 +1,16 @@
+"""Every address: one folder per role. A role's pages live below its own path."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sunlit.web.public.urls")),
+    path("components/", include("sunlit.web.components.urls")),
+    path("me/", include("sunlit.web.applicant.urls")),
+    path("unit/", include("sunlit.web.employer.urls")),
+    path("audit/", include("sunlit.web.auditor.urls")),
+    path("office/", include("sunlit.web.office.urls")),
+    path("expert/", include("sunlit.web.expert.urls")),
+    path("inspect/", include("sunlit.web.inspector.urls")),
+    path("province/", include("sunlit.web.province.urls")),
+    path("ops/", include("sunlit.web.operator.urls")),
+]

@@ -1,0 +1,6 @@
+"""Addresses of this role."""
+
+from django.urls import URLPattern
+
+app_name = "components"
+urlpatterns: list[URLPattern] = []
