@@ -9,4 +9,12 @@ class Migration(migrations.Migration):
     """Append-only tables of the journey."""
 
     dependencies = (("applications", "0001_initial"), ("ledger", "0002_guards"))
-    operations = (append_only("applications_move", "applications_version", "applications_commitment"),)
+    operations = (
+        append_only(
+            "applications_move",
+            "applications_version",
+            "applications_commitment",
+            "applications_defectnotice",
+            "applications_defect",
+        ),
+    )

@@ -1,45 +1,12 @@
-"""The application and its dossier. State changes only through `actions.step` (house rule 7)."""
+"""The application and every step of it. State changes only through `actions.step` (house rule 7)."""
 
 from django.db import models
 from django.db.models import Q
 
-from sunlit.gateways import randomness
+from sunlit.apps.applications.models.dossier import Season
 
+# Terminal states (design: journey); a CHECK and a partial UNIQUE lean on this tuple.
 ENDED = ("withdrawn", "declined", "refused", "lapsed", "not_passed", "annulled", "revoked", "struck_off")
-
-
-class Season(models.Model):
-    """A yearly cycle. `closes_at` is the cut-off, judged by the database's clock."""
-
-    year = models.PositiveSmallIntegerField(unique=True)
-    opens_at = models.DateTimeField()
-    closes_at = models.DateTimeField()
-    review_until = models.DateField()
-
-
-class Record(models.Model):
-    """One entry of a person's dossier, kept between seasons. `data` is what the section's form accepted."""
-
-    SECTIONS = (
-        ("education", "学历学位"),
-        ("title", "职称"),
-        ("post", "受聘岗位"),
-        ("assessment", "年度考核"),
-        ("service", "工作经历"),
-        ("achievement", "业绩成果"),
-    )
-    ref = models.CharField(max_length=22, unique=True, default=randomness.ref)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="records")
-    section = models.CharField(max_length=12, choices=SECTIONS)
-    data = models.JSONField()
-    evidence = models.ManyToManyField("files.StoredFile", blank=True)
-    source = models.CharField(max_length=10, default="declared")  # declared, employer, imported
-    verified_at = models.DateTimeField(null=True)
-    verified_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT)
-    updated_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        indexes = (models.Index(fields=("person", "section")),)
 
 
 class Application(models.Model):

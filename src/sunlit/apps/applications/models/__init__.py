@@ -1,0 +1,18 @@
+"""Tables of the application, its dossier and its audit."""
+
+from sunlit.apps.applications.models.application import ENDED, Application, Commitment, Move, Version
+from sunlit.apps.applications.models.audit import Defect, DefectNotice, Judgement
+from sunlit.apps.applications.models.dossier import Record, Season
+
+__all__ = [
+    "ENDED",
+    "Application",
+    "Commitment",
+    "Defect",
+    "DefectNotice",
+    "Judgement",
+    "Move",
+    "Record",
+    "Season",
+    "Version",
+]
