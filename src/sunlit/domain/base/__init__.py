@@ -1,1 +1,1 @@
-"""Words every domain package shares: reasons, dates, working days, identity numbers."""
+"""Words every domain package shares: reasons, defects, dates, service, working days, identity, clauses."""

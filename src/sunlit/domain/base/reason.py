@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Reason:
     """One ground of a verdict: the clause it rests on, the sentence a person reads, the fact looked at.
 
-    `clause` is the notice's own number (``一(五)c``) or a document with its article (``人社部令第40号第14条``).
+    `clause` is the notice's own number (``一(五)c``) or a document and article (``人社部令第40号第14条``).
 
     >>> Reason("一(十六)", "县级要求受聘满2年，你满1年10个月", fact="受聘现岗位").clause
     '一(十六)'
