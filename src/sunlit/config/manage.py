@@ -1,0 +1,23 @@
+"""Django's command line; what changes the schema runs as owner, everything else as the application (control 79)."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+AS_OWNER = {"migrate", "showmigrations", "sqlmigrate", "clock"}  # clock: only the owner may write the offset
+
+
+def main(argv: list[str]) -> int:
+    """Runs one management command; `argv` without the program's name."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sunlit.config.settings")
+    if argv and argv[0] in AS_OWNER:
+        os.environ["SUNLIT_DB_ROLE"] = "owner"
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["sunlit manage", *argv])
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
