@@ -1,1 +1,1 @@
-"""Domain: journey."""
+"""The journey of an application: one table of states and moves, and the only way a state changes (house rule 7)."""
