@@ -33,9 +33,7 @@ def test_full_months_change_on_the_day_before_the_anniversary(start: date, end: 
 
 
 def test_when_the_fact_date_does_not_count_the_anniversary_itself_is_needed() -> None:
-    years = [
-        full_months(date(2019, 1, 1), d, counting="fact_date_not_counted") // 12 for d in _around_new_year()
-    ]
+    years = [full_months(date(2019, 1, 1), d, counting="fact_date_not_counted") // 12 for d in _around_new_year()]
     assert years == [1, 1, 2]
 
 
@@ -56,9 +54,7 @@ def test_time_that_has_not_begun_counts_nothing(a: date, b: date, way: Counting)
 
 
 @given(DAYS, st.integers(1, 600), WAYS)
-def test_the_next_eligible_day_is_the_first_day_that_suffices(
-    start: date, months: int, way: Counting
-) -> None:
+def test_the_next_eligible_day_is_the_first_day_that_suffices(start: date, months: int, way: Counting) -> None:
     day = day_reaching(start, months, counting=way)
     assert full_months(start, day, counting=way) >= months
     assert full_months(start, day - timedelta(days=1), counting=way) < months

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from sunlit.domain.base.workdays import Calendar, add_working_days, notice_end, working_days_between
 
 NATIONAL_WEEK_2026 = Calendar.from_rows(
-    [(date(2026, 9, 20), "work"), (date(2026, 10, 10), "work")]
-    + [(date(2026, 10, day), "off") for day in range(1, 8)]
+    [(date(2026, 9, 20), "work"), (date(2026, 10, 10), "work")] + [(date(2026, 10, day), "off") for day in range(1, 8)]
 )
 DAYS = st.dates(date(2025, 6, 1), date(2027, 6, 1))
 

@@ -55,9 +55,7 @@ class Book:
 
     def sign(self, witnesses: bool = True) -> str:
         size = len(self.leaves)
-        note = sign_checkpoint(
-            Checkpoint(ORIGIN, size, root(size, self.lookup)), self.log.key, self.log.private.sign
-        )
+        note = sign_checkpoint(Checkpoint(ORIGIN, size, root(size, self.lookup)), self.log.key, self.log.private.sign)
         for who in (self.inspector, self.authority) if witnesses else ():
             note = cosign(note, who.key, 1_700_000_000 + size, who.private.sign)
         self.heads.append(note.encode())

@@ -35,9 +35,7 @@ def test_any_other_writing_of_the_same_value_is_refused(value):
         assert isinstance(read_canonical(other), Refusal)
 
 
-@pytest.mark.parametrize(
-    "value", [1.0, {"a": [0.1]}, float("nan"), {1: 2}, {None: 1}, b"bytes", {1, 2}, object()]
-)
+@pytest.mark.parametrize("value", [1.0, {"a": [0.1]}, float("nan"), {1: 2}, {None: 1}, b"bytes", {1, 2}, object()])
 def test_floats_other_keys_than_text_and_foreign_types_are_refused(value):
     with pytest.raises(TypeError):
         canonical_bytes(value)

@@ -80,9 +80,7 @@ def test_a_wrong_signature_under_a_known_witness_refuses_the_whole_note(book):
     note = parse_note(book.heads[0])
     later = parse_note(book.heads[1])
     mixed = type(note)(note.text, (*note.lines[:2], later.lines[2]))
-    refusal = verify_checkpoint(
-        mixed.encode(), book.log.key, [book.inspector.key, book.authority.key], quorum=1
-    )
+    refusal = verify_checkpoint(mixed.encode(), book.log.key, [book.inspector.key, book.authority.key], quorum=1)
     assert "见证人 hrss.example 的签名不成立" in [reason.text for reason in refusal.reasons]
 
 
@@ -103,9 +101,7 @@ def test_a_key_that_does_not_fit_its_name_cannot_sign(book):
         cosign(parse_note(book.heads[0]), book.log.key, 5, book.log.private.sign)
 
 
-@pytest.mark.parametrize(
-    "key", [("", LOG, 32), ("a b", LOG, 32), ("a+b", LOG, 32), ("a", 2, 32), ("a", LOG, 31)]
-)
+@pytest.mark.parametrize("key", [("", LOG, 32), ("a b", LOG, 32), ("a+b", LOG, 32), ("a", 2, 32), ("a", LOG, 31)])
 def test_a_key_that_could_never_verify_is_a_bug(key):
     with pytest.raises(ValueError):
         VerifierKey(key[0], key[1], bytes(key[2]))

@@ -117,9 +117,7 @@ def test_a_head_with_a_broken_signature_is_named(book):
     assert report(book, lines).first.kind == "unsigned"
 
 
-@pytest.mark.parametrize(
-    "line", ["", "{}", "[]", "nonsense", '{"index":0}', '{"hash":"zz"}', '{"leaf":"\ud800"}']
-)
+@pytest.mark.parametrize("line", ["", "{}", "[]", "nonsense", '{"index":0}', '{"hash":"zz"}', '{"leaf":"\ud800"}'])
 def test_a_line_that_cannot_be_read_is_named(book, line):
     lines = book.export()
     found = report(book, [*lines[:5], line, *lines[5:]])

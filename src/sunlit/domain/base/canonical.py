@@ -54,11 +54,7 @@ def read_canonical(data: bytes) -> Json | Refusal:
         same = canonical_bytes(value) == data
     except (ValueError, TypeError, RecursionError):
         return Refusal((Reason("四(三)", "文本不是规范写法", fact="JSON", en="Not canonical JSON"),))
-    return (
-        value
-        if same
-        else Refusal((Reason("四(三)", "文本不是规范写法", fact="JSON", en="Not canonical JSON"),))
-    )
+    return value if same else Refusal((Reason("四(三)", "文本不是规范写法", fact="JSON", en="Not canonical JSON"),))
 
 
 def _no_float(text: str) -> NoReturn:

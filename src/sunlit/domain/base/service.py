@@ -78,9 +78,7 @@ def cumulative_months(
     return _added(_up_to(on, intervals), counting, carry_days)
 
 
-def stretches(
-    intervals: Iterable[Interval], on: date, bridges: Iterable[Interval] = ()
-) -> tuple[Stretch, ...]:
+def stretches(intervals: Iterable[Interval], on: date, bridges: Iterable[Interval] = ()) -> tuple[Stretch, ...]:
     """连续: the uninterrupted stretches up to `on`, oldest first (一(五)b–d).
 
     A gap joins two stretches only when `bridges` covers every day of it: the gaps that a person accepted as
@@ -104,9 +102,7 @@ def stretches(
     return tuple(out)
 
 
-def longest_stretch(
-    intervals: Iterable[Interval], on: date, bridges: Iterable[Interval] = ()
-) -> Stretch | None:
+def longest_stretch(intervals: Iterable[Interval], on: date, bridges: Iterable[Interval] = ()) -> Stretch | None:
     """Return the longest stretch, running or ended (一(五)c under ambiguity 28); None without service.
 
     >>> service = [(date(1980, 1, 1), date(2010, 12, 31)), (date(2015, 1, 1), None)]

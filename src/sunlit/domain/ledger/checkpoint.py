@@ -72,13 +72,7 @@ def parse_checkpoint(text: str) -> Checkpoint | Refusal:
     """
     lines = text.split("\n")
     root = decode64(lines[2]) if len(lines) >= 4 else None
-    if (
-        root is None
-        or len(root) != HASH_BYTES
-        or not NUMBER.fullmatch(lines[1])
-        or "" in lines[:-1]
-        or lines[-1]
-    ):
+    if root is None or len(root) != HASH_BYTES or not NUMBER.fullmatch(lines[1]) or "" in lines[:-1] or lines[-1]:
         return refuse_note("检查点写法不对", "Not a checkpoint")
     return Checkpoint(lines[0], int(lines[1]), root, tuple(lines[3:-1]))
 
@@ -140,9 +134,7 @@ def verify_checkpoint(
         return parsed if isinstance(parsed, Refusal) else refuse_note("检查点写法不对", "Not a checkpoint")
     reasons: list[Reason] = []
     if checkpoint.origin != log.name:
-        reasons += refuse_note(
-            f"检查点属于另一台账：{checkpoint.origin}", "Checkpoint of another log"
-        ).reasons
+        reasons += refuse_note(f"检查点属于另一台账：{checkpoint.origin}", "Checkpoint of another log").reasons
     signed = _lines_of(parsed, log)
     if not signed or not all(log.verifies(parsed.text.encode("utf-8"), line.signature) for line in signed):
         reasons += refuse_note("台账签名不成立", "The log's signature does not hold").reasons
@@ -151,9 +143,7 @@ def verify_checkpoint(
         lines = _lines_of(parsed, key)
         times = [_time_if_valid(parsed.text, key, line) for line in lines]
         if None in times:
-            reasons += refuse_note(
-                f"见证人 {key.name} 的签名不成立", "A witness's signature does not hold"
-            ).reasons
+            reasons += refuse_note(f"见证人 {key.name} 的签名不成立", "A witness's signature does not hold").reasons
         elif times:
             cosignatures.append(Cosignature(key.name, max(time for time in times if time is not None)))
     if len({key.public for key in witnesses if key.name in {c.witness for c in cosignatures}}) < quorum:

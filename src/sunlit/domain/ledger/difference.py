@@ -55,11 +55,7 @@ def first_difference(recorded: Sequence[bytes], found: Sequence[bytes]) -> Diffe
 
 def _tail(recorded: int, found: int) -> Difference | None:
     if found < recorded:
-        return Difference(
-            "truncated", found, f"只剩 {found} 条，从第 {found} 条起的 {recorded - found} 条不见了"
-        )
+        return Difference("truncated", found, f"只剩 {found} 条，从第 {found} 条起的 {recorded - found} 条不见了")
     if found > recorded:
-        return Difference(
-            "inserted", recorded, f"从第 {recorded} 条起多出 {found - recorded} 条没有记录的内容"
-        )
+        return Difference("inserted", recorded, f"从第 {recorded} 条起多出 {found - recorded} 条没有记录的内容")
     return None

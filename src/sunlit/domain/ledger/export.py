@@ -143,9 +143,7 @@ def _against_own(
         if named and stored.get(point.size) == point.root:
             continue  # the tree table still has the signed history: the entry is named already
         if point.size > size:
-            findings.append(
-                Difference("truncated", size, f"签名的检查点有 {point.size} 条，这里只有 {size} 条")
-            )
+            findings.append(Difference("truncated", size, f"签名的检查点有 {point.size} 条，这里只有 {size} 条"))
             break
         if roots[point.size] != point.root:
             text = f"第 {good} 条至第 {point.size - 1} 条之间被改过：与签名的根不符"

@@ -103,19 +103,10 @@ def parse_vkey(text: str) -> VerifierKey | Refusal:
     """
     parts = text.strip().split("+", 2)  # base64 itself may hold a plus
     raw = decode64(parts[2]) if len(parts) == 3 else None
-    if (
-        raw is None
-        or len(raw) != KEY_BYTES + 1
-        or raw[0] not in (LOG, WITNESS)
-        or not NAME.fullmatch(parts[0])
-    ):
+    if raw is None or len(raw) != KEY_BYTES + 1 or raw[0] not in (LOG, WITNESS) or not NAME.fullmatch(parts[0]):
         return refuse_note("公钥写法不对", "Not a verifier key")
     key = VerifierKey(parts[0], raw[0], raw[1:])
-    return (
-        key
-        if key.id.hex() == parts[1]
-        else refuse_note("公钥编号与公钥不符", "Key id does not match the key")
-    )
+    return key if key.id.hex() == parts[1] else refuse_note("公钥编号与公钥不符", "Key id does not match the key")
 
 
 def parse_note(text: str) -> Note | Refusal:

@@ -18,7 +18,7 @@ class Application(models.Model):
     season = models.ForeignKey(Season, on_delete=models.PROTECT)
     committee = models.ForeignKey("committees.Committee", null=True, on_delete=models.PROTECT)
     series = models.CharField(max_length=2)
-    level = models.CharField(max_length=12)  # senior, deputy, middle, junior
+    level = models.CharField(max_length=12)  # the policy word: 正高级 副高级 中级 初级 员级
     title = models.CharField(max_length=40)
     track = models.CharField(max_length=20, default="main")
     path = models.CharField(max_length=40)
