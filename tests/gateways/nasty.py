@@ -5,8 +5,8 @@ import struct
 import zlib
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, Stream, String
+from PIL import Image
 
 
 def pdf(*, change: object = None, pages: int = 1) -> bytes:

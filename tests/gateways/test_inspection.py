@@ -6,9 +6,9 @@ import time
 import pikepdf
 import pytest
 from PIL import Image
+from tests.gateways import nasty
 
 from sunlit.gateways.inspection import Clean, Fault, inspect
-from tests.gateways import nasty
 
 
 def codes(found: Clean | tuple[Fault, ...]) -> list[str]:

@@ -10,7 +10,7 @@ from sunlit.apps.files.models import StoredFile
 from sunlit.apps.files.names import clean_name, extension_of
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.people.models import Person
-from sunlit.domain.base.reason import Refusal
+from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.gateways import antivirus, blobs, clock, inspection
 
 LARGEST = 20 * 1024 * 1024
@@ -19,13 +19,13 @@ BYTES = 500 * 1024 * 1024
 MEDIA: dict[inspection.Kind, str] = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
-def store(upload: UploadedFile, *, person: int, by: Actor) -> StoredFile | Refusal:
+def store(upload: "UploadedFile[bytes]", *, person: int, by: Actor) -> StoredFile | Refusal:
     """Keep `upload` for the person; refuse with every reason found. The same document twice is one row."""
     kind = _kind(extension_of(upload.name or ""))
     data = _read(upload)
-    refusal = _refused_at_sight(upload, kind, data)
-    if refusal is not None or kind is None or data is None:
-        return refusal or wording.refusal(wording.empty())
+    reasons = _seen_from_outside(upload, kind, data)
+    if reasons or kind is None or data is None:
+        return wording.refusal(*reasons)
     found = inspection.inspect(data, kind)
     if isinstance(found, tuple):
         return wording.refusal(*(wording.of_fault(fault, kind) for fault in found))
@@ -60,14 +60,14 @@ def _kind(extension: str) -> inspection.Kind | None:
     return next((kind for kind in MEDIA if kind == extension), None)
 
 
-def _read(upload: UploadedFile) -> bytes | None:
+def _read(upload: "UploadedFile[bytes]") -> bytes | None:
     """Read with our own cap: a size in a header may lie. None when there is more than may be kept."""
     upload.seek(0)
     data = upload.read(LARGEST + 1)
     return data if len(data) <= LARGEST else None
 
 
-def _refused_at_sight(upload: UploadedFile, kind: inspection.Kind | None, data: bytes | None) -> Refusal | None:
+def _seen_from_outside(upload: "UploadedFile[bytes]", kind: inspection.Kind | None, data: bytes | None) -> list[Reason]:
     """Name, size and first bytes: what can be said without opening the document."""
     reasons = []
     if kind is None:
@@ -78,7 +78,7 @@ def _refused_at_sight(upload: UploadedFile, kind: inspection.Kind | None, data: 
         reasons.append(wording.empty())
     elif kind is not None and _magic(data) != MEDIA[kind]:
         reasons.append(wording.another_kind(kind))
-    return wording.refusal(*reasons) if reasons else None
+    return reasons
 
 
 def _magic(data: bytes) -> str:

@@ -20,7 +20,7 @@ def clean_name(raw: str, extension: str) -> str:
     """
     last = _SEPARATORS.split(unicodedata.normalize("NFC", raw))[-1]
     seen = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C" or letter == "\t")
-    plain = _SPACES.sub(" ", _FORBIDDEN.sub("_", seen)).strip(" .")
+    plain = _SPACES.sub(" ", _FORBIDDEN.sub("_", seen)).strip()
     stem = re.sub(rf"(?i)\.({'jpe?g' if extension == 'jpg' else extension})$", "", plain).strip(" .")
     if _RESERVED.fullmatch(stem.partition(".")[0]):
         stem = f"_{stem}"

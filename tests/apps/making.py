@@ -1,0 +1,61 @@
+"""Makes invented people, bodies and a season for tests, with the fewest words (every name says 示例)."""
+
+import datetime as dt
+import itertools
+
+from sunlit.apps.applications.models import Season
+from sunlit.apps.organisations.models import Division, Organisation
+from sunlit.apps.people.actor import Actor
+from sunlit.apps.people.models import Person, User
+from sunlit.domain.base.identity import DEMONSTRATION_AREA, make_id
+from sunlit.gateways import crypto
+from sunlit.gateways.clock import SHANGHAI
+
+_count = itertools.count(1)
+
+
+def organisation(name: str = "", **options: object) -> Organisation:
+    """A county school in a division of its own making."""
+    n = next(_count)
+    division, _ = Division.objects.get_or_create(
+        code="229901", defaults={"name": "青松县（示例）", "level": "county", "parent": None}
+    )
+    values: dict[str, object] = {"kind": "school", "level": "township", "division": division, "mode": "combined"}
+    return Organisation.objects.create(name=name or f"云溪镇中心小学{n}（示例）", **(values | options))
+
+
+def person(name: str = "王老师（示例）", employer: Organisation | None = None, **options: object) -> Person:
+    """An applicant with an account, employed at `employer` (a new school by default)."""
+    n = next(_count)
+    number = make_id(DEMONSTRATION_AREA, dt.date(1968, 3, 1) + dt.timedelta(days=n // 900), n % 900 + 1)
+    user = User.objects.create(login=f"person{n}", name=name, is_demonstration=True)
+    made = Person(
+        user=user,
+        name=name,
+        id_index=crypto.blind_index(number),
+        id_tail=number[-4:],
+        born_on=dt.date(1968, 3, 1),
+        sex="女",
+        employer=employer or organisation(),
+        **options,
+    )
+    made.id_cipher = crypto.encrypt(number, place=f"people.person.id.{made.ref}")
+    made.save()
+    return made
+
+
+def actor(someone: Person) -> Actor:
+    """The person acting as applicant."""
+    if someone.user_id is None:
+        raise ValueError("the person has no account")
+    return Actor(user=someone.user_id, role="applicant", name=someone.name, person=someone.pk)
+
+
+def season(year: int = 2021, *, closes_at: dt.datetime | None = None) -> Season:
+    """The season of the demonstration, or one that closes at another moment."""
+    return Season.objects.create(
+        year=year,
+        opens_at=dt.datetime(year, 10, 8, tzinfo=SHANGHAI),
+        closes_at=closes_at or dt.datetime(year, 11, 6, tzinfo=SHANGHAI),
+        review_until=dt.date(year, 11, 30),
+    )
