@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.domain.ledger.book import Book
 
 from sunlit.domain.ledger.difference import first_difference
 from sunlit.domain.ledger.export import verify_export
@@ -127,8 +128,6 @@ def test_a_line_that_cannot_be_read_is_named(book, line):
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_changed_byte_of_an_export_passes(data):
-    from tests.domain.ledger.conftest import Book
-
     book = Book()
     book.add(6)
     book.sign()

@@ -1,4 +1,4 @@
-"""Labelled SHA-256 and salted commitments: naming a person's data without showing it (四(三), 五(五)5)."""
+"""SHA-256 over several parts, and salted commitments: naming a person's data without showing it (四(三), 五(五)5)."""
 
 from hashlib import sha256
 
@@ -7,16 +7,16 @@ from sunlit.domain.base.canonical import canonical_bytes
 SALT_BYTES = 16  # 128 bit: nobody can try every ID number against a salted hash
 
 
-def digest(label: str, *parts: bytes) -> bytes:
-    """SHA-256 over label and parts, each preceded by its length in four bytes, most significant first.
+def hash_parts(*parts: bytes) -> bytes:
+    """SHA-256 over the parts, each preceded by its length in four bytes, most significant first. 32 bytes.
 
-    The lengths make ("ab", "c") and ("a", "bc") differ; the label keeps the uses apart. 32 bytes.
+    The lengths make ("ab", "c") and ("a", "bc") differ.
 
-    >>> digest("示例", b"a", b"bc") == digest("示例", b"ab", b"c")
+    >>> hash_parts(b"a", b"bc") == hash_parts(b"ab", b"c")
     False
     """
     h = sha256()
-    for part in (label.encode("utf-8"), *parts):
+    for part in parts:
         h.update(len(part).to_bytes(4, "big") + part)
     return h.digest()
 
@@ -35,4 +35,4 @@ def commitment(label: str, salt: bytes, value: object) -> str:
     """
     if len(salt) < SALT_BYTES:
         raise ValueError(f"a salt has at least {SALT_BYTES} bytes")
-    return digest("sunlit-commitment/v1", label.encode("utf-8"), salt, canonical_bytes(value)).hex()
+    return hash_parts(b"sunlit-commitment/v1", label.encode("utf-8"), salt, canonical_bytes(value)).hex()
