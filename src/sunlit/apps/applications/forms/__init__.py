@@ -1,0 +1,1 @@
+"""The dossier's forms, one per section."""
