@@ -51,6 +51,7 @@ def test_kin_are_barred_with_the_relation_as_text_and_the_law_as_basis() -> None
 def test_a_parents_spouse_without_a_step_record_is_shown_to_a_person() -> None:
     edges: list[Edge] = [Parent("a1", "mother"), Spouse("mother", "e1")]
     assert found(edges, []) == [("e1", "a1", "possible_step", "review")]
+    assert found([Parent("e1", "mother"), Spouse("mother", "a1")], []) == [("e1", "a1", "possible_step", "review")]
     assert found([*edges, Parent("a1", "e1", "step")], []) == [("e1", "a1", "kin", "block")]
 
 

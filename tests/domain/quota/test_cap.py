@@ -147,6 +147,11 @@ def test_still_equal_after_the_second_ballot_means_none_of_the_equals() -> None:
     ranking = rank_capped([case("a", 22), *(case(n, 20) for n in "bcd"), case("e", 19)])
     settled = after_second_ballot(ranking, {"b": 12, "c": 12, "d": 12})
     assert settled.passed == {"a"}
+    behind = after_second_ballot(ranking, {"b": 12, "c": 13, "d": 13})
+    assert behind.passed == {"a", "c", "d"}
+    below = after_second_ballot(rank_capped([case(n, 20) for n in "abc"]), {"a": 12, "b": 12, "c": 11})
+    assert below.passed == frozenset()
+    assert ["仍然并列" in below.not_passed[n].text for n in "abc"] == [True, True, False]
     partly = after_second_ballot(ranking, {"b": 13, "c": 12, "d": 12})
     assert partly.passed == {"a", "b"}
     assert "仍然并列" in partly.not_passed["c"].text

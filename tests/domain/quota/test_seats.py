@@ -23,6 +23,12 @@ def test_rounding_is_exact_and_agrees_with_decimal_arithmetic(n: int) -> None:
     assert half_up(Fraction(2, 5), n) == int((Decimal("0.4") * n).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+@given(COUNTS, st.fractions(0, 1, max_denominator=12))
+def test_a_half_is_rounded_up_for_every_share(n: int, share: Fraction) -> None:
+    rounded = half_up(share, n)
+    assert rounded - Fraction(1, 2) <= share * n < rounded + Fraction(1, 2)
+
+
 @given(COUNTS, st.integers(0, 100))
 def test_one_vacancy_more_never_gives_fewer_seats(vacancies: int, retirees: int) -> None:
     if vacancies:

@@ -97,18 +97,8 @@ def rank_capped(
     cap = capped_passes(total, ratio)
     not_passed = {case.name: _below() for case in pool if not case.two_thirds}
     groups = _ranked({c.name: tuple(getattr(c, key) for key in order) for c in pool if c.two_thirds})
-    passed: frozenset[str] = frozenset()
-    second: frozenset[str] = frozenset()
-    closed = False
-    for group in groups:
-        if not closed and len(passed) + len(group) <= cap:
-            passed |= group
-            continue
-        if not closed and len(passed) < cap:
-            second = group
-        else:
-            not_passed |= dict.fromkeys(group, _over(cap, total))
-        closed = True
+    passed, second, beyond = _fill(groups, cap)
+    not_passed |= dict.fromkeys(beyond, _over(cap, total))
     return Ranking(cap, groups, passed, second, cap - len(passed) if second else 0, not_passed)
 
 
@@ -129,17 +119,23 @@ def after_second_ballot(
     if any(set(given) != ranking.second_ballot for given in (second_yes, defence or second_yes)):
         raise ValueError("the second ballot is among the equals, all of them and nobody else")
     scores = {name: (yes, (defence or {}).get(name, Fraction(0))) for name, yes in second_yes.items()}
-    passed: frozenset[str] = frozenset()
+    passed, tied, beyond = _fill(_ranked(scores), ranking.places_left)
     not_passed = dict(ranking.not_passed)
-    closed = False
-    for group in _ranked(scores):
-        if not closed and len(passed) + len(group) <= ranking.places_left:
-            passed |= group
-            continue
-        tied = not closed and len(passed) < ranking.places_left
-        not_passed |= dict.fromkeys(group, _still_equal() if tied else _lost(ranking.places_left))
-        closed = True
+    not_passed |= dict.fromkeys(tied, _still_equal()) | dict.fromkeys(beyond, _lost(ranking.places_left))
     return Ranking(ranking.cap, ranking.order, ranking.passed | passed, frozenset(), 0, not_passed)
+
+
+def _fill(groups: Iterable[frozenset[str]], places: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Fill the places from the best group on: who fits, the equals at the edge (if a place is left), the rest."""
+    fits, edge, beyond = set[str](), frozenset[str](), set[str]()
+    for group in groups:
+        if not edge and not beyond and len(fits) + len(group) <= places:
+            fits |= group
+        elif not edge and not beyond and len(fits) < places:
+            edge = group
+        else:
+            beyond |= group
+    return frozenset(fits), edge, frozenset(beyond)
 
 
 def _ranked(scores: Mapping[str, tuple[int | Fraction, ...]]) -> tuple[frozenset[str], ...]:
