@@ -1,18 +1,44 @@
-"""What every page shows: the demonstration strip with the clock's date, theme, size, role."""
+"""What every page shows: the strip with the clock's date, theme and size, who acts in which role, and the menu."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from sunlit.apps.people import queries
+from sunlit.apps.people.actor import LABELS, Actor
 from sunlit.gateways import clock
+from sunlit.web.components import display, navigation
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Values for base.html."""
+    """Values for base.html. Reads that a page may not need are made only when it asks for them."""
+    actor: Actor | None = getattr(request, "actor", None)
     return {
         "profile": settings.PROFILE,
         "demonstration": settings.DEMONSTRATION,
-        "today": clock.today(),
-        "actor": getattr(request, "actor", None),
+        "today": SimpleLazyObject(clock.today),
+        "actor": actor,
+        "display": display.chosen(request),
+        "here": request.get_full_path(),
+        "menu": navigation.menu(actor.role if actor else "", request.path),
+        "menu_label": actor.label if actor else "主导航",
+        "other_roles": SimpleLazyObject(lambda: other_roles(request, actor)),
     }
+
+
+def other_roles(request: HttpRequest, actor: Actor | None) -> list[dict[str, object]]:
+    """The roles this account may change to: each with its body, so that two posts are told apart."""
+    if actor is None:
+        return []
+    return [
+        {"id": role.pk, "label": LABELS[role.kind], "body": _body(role)}
+        for role in queries.roles_of(request.user)  # type: ignore[arg-type]
+        if role.pk != actor.role_id
+    ]
+
+
+def _body(role: Any) -> str:
+    body = role.organisation or role.committee
+    return body.name if body else ""

@@ -1,0 +1,114 @@
+"""Fields and errors: labels above, no asterisks, the same words at the summary and at the field (Patterns: Error summary)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms, template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+def kind_of(field: BoundField) -> str:
+    """Which part of the field template draws this widget."""
+    widget = field.field.widget
+    kinds: tuple[tuple[type[forms.Widget], str], ...] = (
+        (forms.HiddenInput, "hidden"),
+        (forms.CheckboxSelectMultiple, "options"),
+        (forms.RadioSelect, "options"),
+        (forms.CheckboxInput, "checkbox"),
+        (forms.Select, "select"),
+        (forms.FileInput, "file"),
+        (forms.Textarea, "textarea"),
+    )
+    return next((name for kind, name in kinds if isinstance(widget, kind)), "input")
+
+
+@register.inclusion_tag("components/field/template.html")
+def field(bound: BoundField, *, width: int = 0, hints: dict[str, str] | None = None, **words: Any) -> dict[str, Any]:
+    """`{% field form.name %}`: one question with its label, hint and error; `novalidate` belongs on the form.
+
+    width: how many characters fit (4 10 20 30), 0 for the whole measure. label, hint: instead of the form's own.
+    hints: words under a choice, by value. hide_label=True: only for readers. An optional field says 选填.
+    """
+    kind = kind_of(bound)
+    css = {"select": "form-select", "options": "", "checkbox": "", "hidden": ""}.get(kind, "form-control")
+    hint = words.get("hint", bound.help_text)
+    about = [f"{bound.auto_id}_helptext"] * bool(hint) + [f"{bound.auto_id}_error"] * bool(bound.errors)
+    attrs: dict[str, Any] = {"class": f"{css} sl-w-{width}" if width else css} if css else {}
+    if about:
+        attrs["aria-describedby"] = " ".join(about)
+    shown = {"label": words.get("label", bound.label), "hint": hint, "hide_label": words.get("hide_label", False)}
+    optional = not bound.field.required and kind not in {"checkbox", "hidden"}
+    drawn: dict[str, Any] = {"rows": _choices(bound, hints or {})} if kind == "options" else {"attrs": attrs}
+    if kind not in {"options"}:
+        drawn = {"widget": bound.as_widget(attrs=attrs)}
+    return {"field": bound, "kind": kind, "optional": optional, "about": " ".join(about), **shown, **drawn}
+
+
+def _choices(bound: BoundField, hints: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        {"tag": widget, "id": widget.id_for_label, "text": widget.choice_label, "hint": hints.get(str(widget.data["value"]), "")}
+        for widget in bound.subwidgets
+    ]
+
+
+def first_control(bound: BoundField) -> str:
+    """The id an error links to: the field itself, or the first of its choices."""
+    if kind_of(bound) == "options":
+        first = next(iter(bound.subwidgets), None)
+        return str(first.id_for_label) if first else str(bound.auto_id)
+    return str(bound.id_for_label or bound.auto_id)
+
+
+def problems(*all_forms: BaseForm) -> Iterator[dict[str, str]]:
+    """Every error of the forms in the order of their fields, whole-form errors first."""
+    for form in all_forms:
+        for message in form.non_field_errors():
+            yield {"text": str(message), "to": ""}
+        for bound in form:
+            for message in bound.errors:
+                yield {"text": str(message), "to": first_control(bound)}
+
+
+@register.inclusion_tag("components/error_summary/template.html")
+def error_summary(*all_forms: BaseForm, heading: str = "") -> dict[str, Any]:
+    """`{% error_summary form other_form %}`: all errors above the title, each a link to its field; nothing without errors."""
+    found = list(problems(*[form for form in all_forms if form is not None and form.is_bound]))
+    return {"problems": found, "heading": heading}
+
+
+@register.simple_tag
+def title_prefix(*all_forms: BaseForm) -> str:
+    """`{% block title %}{% title_prefix form %}…{% endblock %}`: 有问题： in the window title after a failed submit."""
+    return "有问题：" if any(form.is_bound and form.errors for form in all_forms) else ""
+
+
+@register.inclusion_tag("components/pagination/template.html")
+def pagination(page: Page, query: str = "") -> dict[str, Any]:
+    """`{% pagination page_obj query %}`: previous and next with their counts. query: other parts, e.g. `q=…`, encoded."""
+    return {"page": page, "query": f"&{query}" if query else ""}
+
+
+@register.simple_block_tag
+def confirmation(content: SafeString, heading: str, **parts: Any) -> str:
+    """`{% confirmation "已经提交" number="…" says="…" steps=steps %}actions{% endconfirmation %}`: it is done; what comes next.
+
+    number: reference number, number_name: what it is. says: one sentence. steps: what happens next and when.
+    """
+    known = {name: parts.get(name, "") for name in ("number", "number_name", "says", "steps")}
+    return render_to_string("components/confirmation/template.html", {"heading": heading, "content": content, **known})
+
+
+@register.simple_block_tag
+def interruption(content: SafeString, heading: str, points: Any = (), **parts: Any) -> str:
+    """`{% interruption "投出这一票？" points over="第5件" about="…" word="同意" %}form{% endinterruption %}`: a stop before what cannot be undone.
+
+    points: as in lines. about, word: what is chosen, repeated large.
+    """
+    known = {name: parts.get(name, "") for name in ("over", "about", "word")}
+    context = {"heading": heading, "points": points, "content": content, **known}
+    return render_to_string("components/interruption/template.html", context)

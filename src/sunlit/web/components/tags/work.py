@@ -1,0 +1,100 @@
+"""The work of applicants and auditors: now, tasks, track, split, defect, letter, files (journey.md)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/now_panel/template.html")
+def now_panel(heading: str, facts: Iterable[dict[str, Any]], **parts: Any) -> dict[str, Any]:
+    """`{% now_panel "在你手上，第1天" facts text="…" href=url link="看一次告知单" %}`: whose hands, how long, until when.
+
+    facts: {term, value}, three of them. state, word: of the line above, by default 现在. id: of the heading.
+    """
+    known = {name: parts.get(name, "") for name in ("text", "href", "link")}
+    state = {"state": parts.get("state", "now"), "word": parts.get("word", "现在"), "id": parts.get("id", "now-h")}
+    return {"heading": heading, "facts": facts, **known, **state}
+
+
+@register.inclusion_tag("components/tasks/template.html")
+def tasks(groups: Iterable[dict[str, Any]], level: int = 3) -> dict[str, Any]:
+    """`{% tasks groups %}`: the task list. group: {title, tasks}.
+
+    task: {text (starts with a verb), href, note, status, kind: done todo wait}. Without href, or with kind wait, it
+    is grey and not a link.
+    """
+    return {"groups": groups, "level": level}
+
+
+@register.inclusion_tag("components/track/template.html")
+def track(steps: Iterable[dict[str, Any]], label: str = "") -> dict[str, Any]:
+    """`{% track steps %}`: every step from submission to appointment.
+
+    step: {name, who, date or due, state: past now, or nothing for what is still ahead}.
+    """
+    return {"steps": steps, "label": label}
+
+
+@register.inclusion_tag("components/split/head.html")
+def split_head(*names: str) -> dict[str, Any]:
+    """`{% split_head "申报" "证据" "条款与结论" %}`: the three columns, named once on wide screens."""
+    return {"names": names or ("申报", "证据", "条款与结论")}
+
+
+@register.inclusion_tag("components/split/template.html")
+def split(item: dict[str, Any]) -> dict[str, Any]:
+    """`{% split item %}`: one claim beside its evidence and its clause.
+
+    item: {id, title, claim, evidence: [{text, href}], found, scan: {caption, title, text, signed, on}, original,
+    clause (arguments of clause), remark, pick: {name, options, value}, into, locked: why no answer is asked, on}.
+    """
+    return {"item": item}
+
+
+@register.inclusion_tag("components/pick/template.html")
+def pick(name: str, legend: str, options: Iterable[dict[str, Any]], value: object = None) -> dict[str, Any]:
+    """`{% pick "v1" "基层服务的结论" options value %}`: radios that look like keys. option: {value, text, bad}."""
+    marked = [{**option, "checked": str(option["value"]) == str(value)} for option in options]
+    return {"name": name, "legend": legend, "options": marked}
+
+
+@register.inclusion_tag("components/defect/template.html")
+def defect(form: BaseForm, legend: str, clause: str = "") -> dict[str, Any]:
+    """`{% defect form "第1处，受聘现岗位" clause="一（十六）" %}`: what was found, what is needed, who can do it.
+
+    form: one bound or unbound form; all its fields are shown in order.
+    """
+    return {"form": form, "legend": legend, "clause": clause}
+
+
+@register.inclusion_tag("components/letter/template.html")
+def letter(item: dict[str, Any], level: int = 4) -> dict[str, Any]:
+    """`{% letter item %}`: a letter as its reader gets it, on a sheet, in Song.
+
+    item: {title, draft: words of the tag while it is not sent, to, opening, points: [{title, text, clause}], due:
+    last day, closing: paragraphs, sender, on}.
+    """
+    return {"item": item, "level": level}
+
+
+@register.inclusion_tag("components/files/template.html")
+def files(items: Iterable[dict[str, Any]], empty: str = "还没有上传文件。") -> dict[str, Any]:
+    """`{% files items %}`: evidence files. item: {name, href, kind, size in bytes, note, state, word, remove: address}."""
+    return {"items": [{**item, "size": size_in_words(item.get("size"))} for item in items], "empty": empty}
+
+
+def size_in_words(size: int | None) -> str:
+    """A file size as people say it.
+
+    >>> [size_in_words(n) for n in (900, 4_200, 2_621_440, None)]
+    ['1千字节', '5千字节', '2.5兆', '']
+    """
+    if size is None:
+        return ""
+    if size < 1024 * 1024:
+        return f"{-(-size // 1024)}千字节"
+    return f"{size * 10 // (1024 * 1024) / 10:g}兆"
