@@ -31,9 +31,7 @@ def horizon_row(years: Sequence[int], row: dict[str, Any]) -> dict[str, Any]:
         return {**row, "before": range(before), "after": len(years) - before - 1}
     tallest = max((step["need"] for step in row["steps"]), default=1)
     height = 25 * tallest + 31
-    cells = [
-        {**step, "met": step["have"] >= step["need"], "dots": _lifted(step, height)} for step in row["steps"]
-    ]
+    cells = [{**step, "met": step["have"] >= step["need"], "dots": _lifted(step, height)} for step in row["steps"]]
     return {**row, "cells": cells, "height": height}
 
 

@@ -5,12 +5,14 @@ Nothing here trusts its input: every piece is escaped by `format_html`, and only
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from django.utils import timezone as django_timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+BREAK = SafeString("<wbr>")  # a place where a line may break
 CHINA = timezone(timedelta(hours=8))  # receipts and minutes are modern; births and tenure are dates (row 37)
 
 _DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:(\d{1,2})时(?:(\d{1,2})分)?)?")
@@ -29,9 +31,7 @@ def day(value: date | None, *, year: bool = True) -> SafeString | str:
         return ""
     lead = format_html("{}年<wbr>", value.year) if year else ""
     machine = value.date() if isinstance(value, datetime) else value
-    return format_html(
-        '<time datetime="{}">{}{}月{}日</time>', machine.isoformat(), lead, value.month, value.day
-    )
+    return format_html('<time datetime="{}">{}{}月{}日</time>', machine.isoformat(), lead, value.month, value.day)
 
 
 def hour(value: datetime) -> str:
@@ -64,9 +64,7 @@ def deadline(value: date | None) -> SafeString | str:
     """11月2日24时: the end of that day, the way a notice says it."""
     if value is None:
         return ""
-    return format_html(
-        '<time datetime="{}">{}月{}日<wbr>24时</time>', value.isoformat(), value.month, value.day
-    )
+    return format_html('<time datetime="{}">{}月{}日<wbr>24时</time>', value.isoformat(), value.month, value.day)
 
 
 def clock(value: datetime | None) -> SafeString | str:
@@ -77,26 +75,27 @@ def clock(value: datetime | None) -> SafeString | str:
     return format_html('<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), f"{here:%H:%M}")
 
 
-def prose(text: object) -> SafeString:
+def prose(text: Any) -> SafeString:
     """Running text, escaped, with every date in it set as a <time> that breaks only after 年 or 日."""
     if is_markup(text):
         return conditional_escape(text)
-    plain, parts, at = str(text), [], 0
+    plain, at = str(text), 0
+    parts: list[str] = []
     for found in _DATE.finditer(plain):
         machine = _machine_date(found)
         if machine is None:
             continue
         parts += [plain[at : found.start()], format_html('<time datetime="{}">{}</time>', machine, _set(found))]
         at = found.end()
-    return format_html_join("", "{}", ((str.__str__(p) if not is_markup(p) else p,) for p in [*parts, plain[at:]]))
+    return format_html_join("", "{}", ((part,) for part in [*parts, plain[at:]]))
 
 
-def keep(text: object) -> SafeString:
+def keep(text: Any) -> SafeString:
     """A title or an answer: may break at `|` and after punctuation only (use inside class sl-keep)."""
     if is_markup(text):
         return conditional_escape(text)
     phrases = [p for p in _PHRASE_END.sub("|", str(text)).split("|") if p]
-    return format_html_join(format_html("<wbr>"), "{}", ((prose(p),) for p in phrases))
+    return format_html_join(BREAK, "{}", ((prose(p),) for p in phrases))
 
 
 def rich(value: object) -> SafeString | str:

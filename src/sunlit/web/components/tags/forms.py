@@ -1,4 +1,4 @@
-"""Fields and errors: labels above, no asterisks, the same words at the summary and at the field (Patterns: Error summary)."""
+"""Fields and errors: labels above, no asterisks, the same words in the summary and at the field."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +8,8 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from sunlit.web.components.tags.parts import only
 
 register = template.Library()
 
@@ -36,22 +38,27 @@ def field(bound: BoundField, *, width: int = 0, hints: dict[str, str] | None = N
     """
     kind = kind_of(bound)
     css = {"select": "form-select", "options": "", "checkbox": "", "hidden": ""}.get(kind, "form-control")
-    hint = words.get("hint", bound.help_text)
+    shown = only(words, label=bound.label, hint=bound.help_text, hide_label=False)
+    hint = shown["hint"]
     about = [f"{bound.auto_id}_helptext"] * bool(hint) + [f"{bound.auto_id}_error"] * bool(bound.errors)
     attrs: dict[str, Any] = {"class": f"{css} sl-w-{width}" if width else css} if css else {}
     if about:
         attrs["aria-describedby"] = " ".join(about)
-    shown = {"label": words.get("label", bound.label), "hint": hint, "hide_label": words.get("hide_label", False)}
     optional = not bound.field.required and kind not in {"checkbox", "hidden"}
-    drawn: dict[str, Any] = {"rows": _choices(bound, hints or {})} if kind == "options" else {"attrs": attrs}
-    if kind not in {"options"}:
-        drawn = {"widget": bound.as_widget(attrs=attrs)}
+    drawn: dict[str, Any] = (
+        {"rows": _choices(bound, hints or {})} if kind == "options" else {"widget": bound.as_widget(attrs=attrs)}
+    )
     return {"field": bound, "kind": kind, "optional": optional, "about": " ".join(about), **shown, **drawn}
 
 
 def _choices(bound: BoundField, hints: dict[str, str]) -> list[dict[str, Any]]:
     return [
-        {"tag": widget, "id": widget.id_for_label, "text": widget.choice_label, "hint": hints.get(str(widget.data["value"]), "")}
+        {
+            "tag": widget,
+            "id": widget.id_for_label,
+            "text": widget.choice_label,
+            "hint": hints.get(str(widget.data["value"]), ""),
+        }
         for widget in bound.subwidgets
     ]
 
@@ -76,7 +83,7 @@ def problems(*all_forms: BaseForm) -> Iterator[dict[str, str]]:
 
 @register.inclusion_tag("components/error_summary/template.html")
 def error_summary(*all_forms: BaseForm, heading: str = "") -> dict[str, Any]:
-    """`{% error_summary form other_form %}`: all errors above the title, each a link to its field; nothing without errors."""
+    """`{% error_summary form other_form %}`: all errors above the title, each a link to its field."""
     found = list(problems(*[form for form in all_forms if form is not None and form.is_bound]))
     return {"problems": found, "heading": heading}
 
@@ -88,27 +95,26 @@ def title_prefix(*all_forms: BaseForm) -> str:
 
 
 @register.inclusion_tag("components/pagination/template.html")
-def pagination(page: Page, query: str = "") -> dict[str, Any]:
-    """`{% pagination page_obj query %}`: previous and next with their counts. query: other parts, e.g. `q=…`, encoded."""
+def pagination(page: Page[Any], query: str = "") -> dict[str, Any]:
+    """`{% pagination page_obj query %}`: previous and next. query: other parts, e.g. `q=…`, encoded."""
     return {"page": page, "query": f"&{query}" if query else ""}
 
 
 @register.simple_block_tag
 def confirmation(content: SafeString, heading: str, **parts: Any) -> str:
-    """`{% confirmation "已经提交" number="…" says="…" steps=steps %}actions{% endconfirmation %}`: it is done; what comes next.
+    """`{% confirmation "已经提交" number=n steps=steps %}actions{% endconfirmation %}`: it is done; what comes next.
 
     number: reference number, number_name: what it is. says: one sentence. steps: what happens next and when.
     """
-    known = {name: parts.get(name, "") for name in ("number", "number_name", "says", "steps")}
+    known = only(parts, "number", "number_name", "says", "steps")
     return render_to_string("components/confirmation/template.html", {"heading": heading, "content": content, **known})
 
 
 @register.simple_block_tag
 def interruption(content: SafeString, heading: str, points: Any = (), **parts: Any) -> str:
-    """`{% interruption "投出这一票？" points over="第5件" about="…" word="同意" %}form{% endinterruption %}`: a stop before what cannot be undone.
+    """`{% interruption "投出这一票？" points word="同意" %}form{% endinterruption %}`: before what cannot be undone.
 
-    points: as in lines. about, word: what is chosen, repeated large.
+    points: as in lines. over: quiet line above. about, word: what is chosen, repeated large.
     """
-    known = {name: parts.get(name, "") for name in ("over", "about", "word")}
-    context = {"heading": heading, "points": points, "content": content, **known}
+    context = {"heading": heading, "points": points, "content": content, **only(parts, "over", "about", "word")}
     return render_to_string("components/interruption/template.html", context)

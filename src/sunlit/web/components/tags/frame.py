@@ -7,6 +7,8 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from sunlit.web.components.tags.parts import only
+
 register = template.Library()
 
 
@@ -17,16 +19,16 @@ def title(heading: str, **parts: Any) -> dict[str, Any]:
     heading: may hold `|` where a line may break. lead: the answer sentence. over, under: quiet lines above and
     below. meta: small print. back: address of the page above, back_text: its name.
     """
-    return {"heading": heading, **_only(parts, "lead", "over", "under", "meta", "back", "back_text")}
+    return {"heading": heading, **only(parts, "lead", "over", "under", "meta", "back", "back_text")}
 
 
 @register.inclusion_tag("components/case_title/template.html")
 def case_title(heading: str, facts: Iterable[dict[str, Any]], **parts: Any) -> dict[str, Any]:
-    """`{% case_title "林知远|申报高级农艺师" facts over="第1件" previous=url next=url %}`: title of one case of a queue.
+    """`{% case_title "林知远|申报高级农艺师" facts over="第1件" %}`: title of one case of a queue.
 
     facts: {term, value}. previous, next: addresses, reached with the keys k and j.
     """
-    return {"heading": heading, "facts": facts, **_only(parts, "over", "previous", "next")}
+    return {"heading": heading, "facts": facts, **only(parts, "over", "previous", "next")}
 
 
 @register.inclusion_tag("components/back_link/template.html")
@@ -37,11 +39,11 @@ def back_link(href: str, text: str = "返回") -> dict[str, Any]:
 
 @register.simple_block_tag
 def section(content: SafeString, heading: str, **parts: Any) -> str:
-    """`{% section "用到的事实" id="facts" note="哪里不对，改哪里。" %}…{% endsection %}`: one section of a reading page.
+    """`{% section "用到的事实" id="facts" %}…{% endsection %}`: one section of a reading page.
 
     id: anchor and name of the heading. note: small text under the heading. wide: one column at every width.
     """
-    context = {"heading": heading, "content": content, **_only(parts, "id", "note", "wide")}
+    context = {"heading": heading, "content": content, **only(parts, "id", "note", "wide")}
     return render_to_string("components/section/template.html", context)
 
 
@@ -102,19 +104,11 @@ def table(columns: Sequence[dict[str, Any]], rows: Iterable[Any], **parts: Any) 
     """
     described = (row if isinstance(row, dict) else {"cells": row} for row in rows)
     body = [{**row, "cells": _cells(columns, row["cells"])} for row in described]
-    foot = _cells(columns, parts["foot"]) if parts.get("foot") else None
-    shape = {"stack": parts.get("stack", True), "foot": foot}
-    return {"columns": columns, "rows": body, **_only(parts, "caption", "label"), **shape}
+    known = only(parts, "caption", "label", foot=None, stack=True)
+    foot = _cells(columns, known["foot"]) if known["foot"] else None
+    return {"columns": columns, "rows": body, **known, "foot": foot}
 
 
 def _cells(columns: Sequence[dict[str, Any]], cells: Iterable[Any]) -> list[dict[str, Any]]:
     described = [cell if isinstance(cell, dict) else {"text": cell} for cell in cells]
     return [{**cell, "column": column} for cell, column in zip(described, columns, strict=True)]
-
-
-def _only(parts: dict[str, Any], *names: str) -> dict[str, Any]:
-    """The named parts; a name the component does not know is a mistake in the page."""
-    unknown = set(parts) - set(names)
-    if unknown:
-        raise template.TemplateSyntaxError(f"unknown part: {', '.join(sorted(unknown))}")
-    return {name: parts.get(name, "") for name in names}

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from sunlit.web.components import drawings
+from sunlit.web.components.tags.parts import only
 
 register = template.Library()
 
@@ -77,7 +78,7 @@ def clause(number: str, text: Any = "", **parts: Any) -> dict[str, Any]:
     the text on wide screens. paraphrase: a summary, in Hei, which says 要点，不是原文. tag: e.g. 条文待核实.
     """
     paragraphs = [text] if isinstance(text, str) else list(text or ())
-    known = {name: parts.get(name, "") for name in ("href", "link", "margin", "paraphrase", "tag")}
+    known = only(parts, "href", "link", "margin", "paraphrase", "tag")
     return {"number": number, "paragraphs": [p for p in paragraphs if p], **known}
 
 
@@ -90,11 +91,10 @@ def checks(items: Iterable[Any]) -> dict[str, Any]:
 
 @register.simple_block_tag
 def gate(content: SafeString, heading: str, items: Iterable[Any] = (), **parts: Any) -> str:
-    """`{% gate "还差1项" checks over="下一步，开启表决" id="gate" meta="…" %}actions{% endgate %}`: before what cannot be undone.
+    """`{% gate "还差1项" checks id="gate" %}actions{% endgate %}`: before what cannot be undone.
 
-    items: as in checks. level: 2 or 3, of the heading. Keep a blocked button visible with aria-disabled and
-    aria-describedby="<id>-h".
+    items: as in checks. over, meta: quiet lines. level: 2 or 3, of the heading.
+    Keep a blocked button visible with aria-disabled and aria-describedby="<id>-h".
     """
-    known = {name: parts.get(name, "") for name in ("over", "meta", "id")}
-    context = {"heading": heading, "items": items, "content": content, "level": parts.get("level", 2), **known}
+    context = {"heading": heading, "items": items, "content": content, **only(parts, "over", "meta", "id", level=2)}
     return render_to_string("components/gate/template.html", context)

@@ -41,7 +41,7 @@ def log(entries: Iterable[dict[str, Any]], *, live: bool = False) -> dict[str, A
 
 @register.inclusion_tag("components/ballot/template.html")
 def ballot(field: BoundField, hints: dict[str, str] | None = None) -> dict[str, Any]:
-    """`{% ballot form.choice hints %}`: one choice field, nothing preselected. hints: words under a choice, by value."""
+    """`{% ballot form.choice hints %}`: one choice field. hints: words under a choice, by value."""
     hints = hints or {}
     rows = [
         {"tag": widget, "id": widget.id_for_label, "text": widget.choice_label, "hint": hints.get(str(value), "")}

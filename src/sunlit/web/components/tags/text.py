@@ -57,7 +57,7 @@ def weekday(value: date) -> str:
 
 @register.filter
 def rich(value: Any) -> SafeString | str:
-    """`{{ value|rich }}` sets anything: a date, a moment, a number, text with dates in it, or HTML made by format_html."""
+    """`{{ value|rich }}` sets anything: a date, a moment, a number, text with dates in it, or made HTML."""
     return words.rich(value)
 
 

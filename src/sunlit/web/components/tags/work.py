@@ -6,18 +6,20 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 
+from sunlit.web.components.tags.parts import only
+
 register = template.Library()
 
 
 @register.inclusion_tag("components/now_panel/template.html")
 def now_panel(heading: str, facts: Iterable[dict[str, Any]], **parts: Any) -> dict[str, Any]:
-    """`{% now_panel "在你手上，第1天" facts text="…" href=url link="看一次告知单" %}`: whose hands, how long, until when.
+    """`{% now_panel "在你手上，第1天" facts text="…" %}`: whose hands, how long, until when.
 
-    facts: {term, value}, three of them. state, word: of the line above, by default 现在. id: of the heading.
+    facts: {term, value}, three of them. href, link: one link after the text.
+    state, word: of the line above, by default 现在. id: of the heading.
     """
-    known = {name: parts.get(name, "") for name in ("text", "href", "link")}
-    state = {"state": parts.get("state", "now"), "word": parts.get("word", "现在"), "id": parts.get("id", "now-h")}
-    return {"heading": heading, "facts": facts, **known, **state}
+    known = only(parts, "text", "href", "link", state="now", word="现在", id="now-h")
+    return {"heading": heading, "facts": facts, **known}
 
 
 @register.inclusion_tag("components/tasks/template.html")
@@ -83,7 +85,7 @@ def letter(item: dict[str, Any], level: int = 4) -> dict[str, Any]:
 
 @register.inclusion_tag("components/files/template.html")
 def files(items: Iterable[dict[str, Any]], empty: str = "还没有上传文件。") -> dict[str, Any]:
-    """`{% files items %}`: evidence files. item: {name, href, kind, size in bytes, note, state, word, remove: address}."""
+    """`{% files items %}`: evidence. item: {name, href, kind, size (bytes), note, state, word, remove: address}."""
     return {"items": [{**item, "size": size_in_words(item.get("size"))} for item in items], "empty": empty}
 
 

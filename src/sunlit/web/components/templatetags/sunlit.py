@@ -1,4 +1,4 @@
-"""`{% load sunlit %}`: every component of the visual language as a tag (house rule 10). Reference: docs/reference/components.md."""
+"""`{% load sunlit %}`: every component of the visual language as a tag (house rule 10)."""
 
 from django import template
 
