@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "procrastinate.contrib.django",
+    "sunlit.config",
     *(
         f"sunlit.apps.{name}"
         for name in (

@@ -69,7 +69,15 @@ def test_the_application_role_can_only_append(table, attack):
 @pytest.mark.django_db
 def test_the_application_role_cannot_set_the_clock():
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-        actions.set_clock(clock.now() + dt.timedelta(days=1))
+        connection.cursor().execute("UPDATE ledger_clock SET \"offset\" = interval '1 day'")
+
+
+def test_a_move_of_the_clock_is_an_entry_of_the_log(fresh_database, monkeypatch):
+    monkeypatch.setenv("DATABASE_OWNER_URL", fresh_database.owner.url())
+    goal = clock.now() + dt.timedelta(days=2)
+    index = actions.set_clock(goal)
+    assert abs(clock.now() - goal) < dt.timedelta(seconds=10)
+    assert Leaf.objects.get(idx=index).kind == "clock.moved"
 
 
 def test_the_clock_moves_forward_only_even_for_the_owner(fresh_database, owner_connection):
