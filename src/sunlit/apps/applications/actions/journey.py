@@ -11,6 +11,7 @@ from sunlit.apps.people.actor import Actor, Clockwork
 from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.domain.journey.decision import Step, decide
 from sunlit.domain.journey.facts import Facts
+from sunlit.domain.journey.states import NEW
 from sunlit.gateways import clock
 
 Gather = Callable[[Application], Facts]
@@ -24,6 +25,7 @@ class Note:
     clause: str = ""
     desk: int | None = None
     due_on: date | None = None
+    receipt: str = ""  # hash of the version that was handed in with this move
     role: str = ""  # when the account acts in another capacity: chair, group
 
 
@@ -36,13 +38,22 @@ def step(
     """
     note = note or Note()
     row = Application.objects.select_for_update(of=("self",)).select_related("person").get(pk=application)
+    now = clock.now()  # after the lock and before the guards look: nothing is recorded later than it was allowed
     role = note.role or by.role
     outcome = _own_case(row, by, role)
     if outcome is None:
         outcome = decide(row.state, move, role, replace(gather(row), stage=row.stage))
     if isinstance(outcome, Refusal):
         return note_refusal(row.ref, move, outcome, by=by, state=row.state)
-    return _record(row, outcome, by=by, note=note, now=clock.now())
+    return _record(row, outcome, by=by, note=note, now=now)
+
+
+def begin(row: Application, *, by: Actor, facts: Facts) -> Application | Refusal:
+    """The first move, `open`: `row` is not saved yet. IntegrityError when a parallel one was faster."""
+    outcome = decide(NEW, "open", by.role, facts)
+    if isinstance(outcome, Refusal):
+        return note_refusal(row.ref, "open", outcome, by=by, state=NEW)
+    return _record(row, outcome, by=by, note=Note(), now=clock.now())
 
 
 def may(application: Application, move: str, *, by: Actor, gather: Gather) -> Step | Refusal:
@@ -62,6 +73,7 @@ def _own_case(row: Application, by: Actor | Clockwork, role: str) -> Step | Refu
 def _record(row: Application, outcome: Step, *, by: Actor | Clockwork, note: Note, now: datetime) -> Application:
     row.state, row.stage, row.moves = outcome.target, outcome.stage, row.moves + 1
     row.desk_id, row.due_on, row.entered_at = note.desk, note.due_on, now
+    row.receipt = note.receipt or row.receipt
     if outcome.move.name == "submit":
         row.submitted_at = now
     row.save()

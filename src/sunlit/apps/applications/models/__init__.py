@@ -2,7 +2,7 @@
 
 from sunlit.apps.applications.models.application import ENDED, Application, Commitment, Move, Version
 from sunlit.apps.applications.models.audit import Defect, DefectNotice, Judgement
-from sunlit.apps.applications.models.dossier import Record, Season
+from sunlit.apps.applications.models.dossier import Draft, Record, Season
 
 __all__ = [
     "ENDED",
@@ -10,6 +10,7 @@ __all__ = [
     "Commitment",
     "Defect",
     "DefectNotice",
+    "Draft",
     "Judgement",
     "Move",
     "Record",

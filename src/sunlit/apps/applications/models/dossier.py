@@ -31,9 +31,22 @@ class Record(models.Model):
     data = models.JSONField()
     evidence = models.ManyToManyField("files.StoredFile", blank=True)
     source = models.CharField(max_length=10, default="declared")  # declared, employer, imported
+    entered_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     verified_at = models.DateTimeField(null=True)
-    verified_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT)
+    verified_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         indexes = (models.Index(fields=("person", "section")),)
+
+
+class Draft(models.Model):
+    """What a person typed into one form and has not finished: kept on leaving a field, gone once it is accepted."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="drafts")
+    place = models.CharField(max_length=60)  # section and record, or section/new
+    answers = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "place"), name="applications_one_draft"),)

@@ -1,0 +1,1 @@
+"""Reads on dossiers and applications, one module per question."""
