@@ -5,6 +5,7 @@ The demonstration may be set forward by the owner role; log-in codes and web ses
 
 import datetime as dt
 import os
+import time
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -22,6 +23,11 @@ def now() -> dt.datetime:
         raise RuntimeError("sunlit_now() answered nothing")
     moment: dt.datetime = row[0]
     return moment.astimezone(SHANGHAI)
+
+
+def machine() -> dt.datetime:
+    """The machine's own moment, aware, never set forward: log-in codes, web sessions, one-time links, log lines."""
+    return dt.datetime.fromtimestamp(time.time(), SHANGHAI)
 
 
 def today() -> dt.date:

@@ -27,3 +27,18 @@ class Outbox(models.Model):
     message = models.OneToOneField(Message, on_delete=models.PROTECT)
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(
+        max_length=10,
+        default="waiting",
+        choices=(("waiting", "等待"), ("sent", "已发出"), ("no_address", "没有地址"), ("failed", "没有发出")),
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(outcome="sent", sent_at__isnull=False)
+                | ~models.Q(outcome="sent") & models.Q(sent_at__isnull=True),
+                name="messages_outbox_sent_has_time",
+            ),
+        )
+        indexes = (models.Index(fields=("id",), condition=models.Q(outcome="waiting"), name="messages_outbox_waiting"),)
