@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 
 from sunlit.apps.applications.models import Season
+from sunlit.apps.committees.models import Committee
 from sunlit.apps.organisations.models import Division, Organisation
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.people.models import Person, User
@@ -22,6 +23,20 @@ def organisation(name: str = "", **options: object) -> Organisation:
     )
     values: dict[str, object] = {"kind": "school", "level": "township", "division": division, "mode": "combined"}
     return Organisation.objects.create(name=name or f"云溪镇中心小学{n}（示例）", **(values | options))
+
+
+def committee(name: str = "", **options: object) -> Committee:
+    """A filed and authorised committee of the school series, hosted by a body of its own."""
+    n = next(_count)
+    values: dict[str, object] = {
+        "code": f"{n:04d}",
+        "series": "08",
+        "levels": ["deputy"],
+        "host": options.pop("host", None) or organisation(),
+        "filed_until": dt.date(2023, 12, 31),
+        "authorised_until": dt.date(2021, 12, 31),
+    }
+    return Committee.objects.create(name=name or f"中小学教师系列评委会{n}（示例）", **(values | options))
 
 
 def person(name: str = "王老师（示例）", employer: Organisation | None = None, **options: object) -> Person:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 APPLICANT = "applicant"
+NOBODY = "nobody"  # an account whose roles have all ended: only public pages, its notices and its own settings
 PRIVILEGED = frozenset(
     "employer auditor office expert chair inspector province officer operator provider finance".split()
 )
@@ -12,6 +13,7 @@ LABELS = {
     "auditor": "审核",
     "office": "评委会办公室",
     "expert": "评审专家",
+    "chair": "主任委员",
     "inspector": "纪检监察组",
     "province": "省人社厅",
     "officer": "政策",
@@ -19,12 +21,17 @@ LABELS = {
     "provider": "继续教育机构",
     "finance": "财政",
     "clock": "时限",
+    "nobody": "没有在任角色",
 }
+HOLDABLE = frozenset({APPLICANT}) | PRIVILEGED
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The acting account. `organisation` and `committee` are the ids of the body the role belongs to."""
+    """The acting account. `organisation` and `committee` are the ids of the body the role belongs to.
+
+    `guarded` says that some role of the account is privileged: then every page asks for the second factor.
+    """
 
     user: int
     role: str
@@ -33,6 +40,7 @@ class Actor:
     organisation: int | None = None
     committee: int | None = None
     role_id: int | None = None
+    guarded: bool = False
 
     @property
     def label(self) -> str:

@@ -1,17 +1,34 @@
-"""The door of every page: deny by default, one role per page, second factor for privileged roles (controls 07, 14)."""
+"""The door of every page: deny by default, one role per page, second factor for privileged roles (controls 07, 08, 14).
 
+    @page("employer")                    only this role; everybody else gets 404, a visitor the log-in page
+    @page("public")                      everybody
+    @page(*EVERYBODY)                    every account, whatever its role (its own notices, its own settings)
+    @page("office", fresh=True)          asks again who it is, unless that was within five minutes
+    @page("expert", keep=False)          a form sent here after the log-in ended is not kept (a ballot)
+
+A POST that finds nobody logged in is not lost: `kept` stores it for its account and offers it again after the log-in.
+A page with HTMX gets 401 instead of a redirect and stays as it is; its next full POST is kept like any other.
+"""
+
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from sunlit.apps.people import queries
-from sunlit.apps.people.actor import PRIVILEGED, Actor
+from sunlit.apps.people.actor import LABELS, Actor
 from sunlit.domain.base.reason import Refusal
+from sunlit.web.components import kept
 
 PUBLIC = "public"
+EVERYBODY = tuple(role for role in LABELS if role != "clock")
+FRESH = 5 * 60  # seconds, by the machine's clock
+SUDO = "sudo_until"
 View = Callable[..., HttpResponse]
 
 
@@ -29,13 +46,16 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Resolve the actor, then keep private pages out of caches (control 68)."""
+        session: Any = request.session
+        session.agent = browser(request.headers.get("User-Agent", ""))
+        owner = session.get("_auth_user_id")  # before `user` is read: a changed password flushes the session
         user: Any = request.user
         request.actor = None  # type: ignore[attr-defined]
         if user.is_authenticated:
-            chosen = request.session.get("role")
-            request.actor = queries.actor_for(user, chosen)  # type: ignore[attr-defined]
+            request.actor = queries.actor_for(user, session.get("role"))  # type: ignore[attr-defined]
+        request.ended_for = session.ended_for or (owner and int(owner))  # type: ignore[attr-defined]
         response = self.get_response(request)
-        if user.is_authenticated:
+        if user.is_authenticated or getattr(response, "private", False):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 
@@ -47,7 +67,7 @@ class ActorMiddleware:
         return None
 
 
-def page(*roles: str) -> Callable[[View], View]:
+def page(*roles: str, fresh: bool = False, keep: bool = True) -> Callable[[View], View]:
     """Open a view to `roles` ("public" for everybody). Others: log in, second factor, or 404 as if missing."""
 
     def wrap(view: View) -> View:
@@ -55,19 +75,66 @@ def page(*roles: str) -> Callable[[View], View]:
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if PUBLIC in roles:
                 return view(request, *args, **kwargs)
-            actor: Actor | None = request.actor
-            if actor is None:
-                return redirect(f"/login/?next={request.path}")
-            if actor.role not in roles:
-                return render(request, "components/not_here.html", {"roles": roles}, status=404)
-            if actor.role in PRIVILEGED and not request.user.is_verified():
-                return redirect(f"/login/second/?next={request.path}")
-            return view(request, *args, **kwargs)
+            return _turned_away(request, roles, fresh=fresh, keep=keep) or view(request, *args, **kwargs)
 
         guarded.policy = roles  # type: ignore[attr-defined]
+        guarded.fresh = fresh  # type: ignore[attr-defined]
         return guarded
 
     return wrap
+
+
+def _turned_away(request: Any, roles: tuple[str, ...], *, fresh: bool, keep: bool) -> HttpResponse | None:
+    """The answer for whoever may not pass, with `turned_away` saying why; None for whoever may."""
+    actor: Actor | None = request.actor
+    if actor is None:
+        return _to(request, "/login/", why="login", whose=request.ended_for, keep=keep)
+    if actor.role not in roles or _wrong_host(request, roles):
+        answer = render(request, "components/not_here.html", {"roles": roles}, status=404)
+        return _say(answer, "role")
+    if actor.guarded and not request.user.is_verified():
+        return _to(request, "/login/second/", why="second", whose=actor.user, keep=keep)
+    if fresh and request.session.get(SUDO, 0) < time.time():
+        return _to(request, "/login/again/", why="fresh", whose=actor.user, keep=keep)
+    return None
+
+
+def _to(request: Any, door: str, *, why: str, whose: int | None, keep: bool) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return _say(HttpResponse("登录已经过期。这一页的内容还在，按“继续”时会请你重新登录。", status=401), why)
+    stored = keep and kept.keep(request, user=whose)
+    onward = "/kept/" if stored else request.get_full_path() if request.method == "GET" else "/"
+    return _say(redirect(f"{door}?{urlencode({'next': onward})}"), why)
+
+
+def _say(response: HttpResponse, why: str) -> HttpResponse:
+    response.turned_away = why  # type: ignore[attr-defined]
+    response.private = True  # type: ignore[attr-defined]
+    return response
+
+
+def _wrong_host(request: HttpRequest, roles: tuple[str, ...]) -> bool:
+    """Operators' pages answer only under their own host names, where the installation names some (control 23)."""
+    hosts: list[str] = settings.OPERATOR_HOSTS
+    return bool(hosts) and roles == ("operator",) and request.get_host().partition(":")[0] not in hosts
+
+
+def client_address(request: HttpRequest) -> str:
+    """Who is calling: behind our own proxy the last hop it wrote, never what the caller wrote (A15.3.4)."""
+    direct = str(request.META.get("REMOTE_ADDR", ""))
+    if not settings.TRUSTED_PROXY:
+        return direct
+    return request.headers.get("X-Forwarded-For", direct).rpartition(",")[2].strip() or direct
+
+
+def browser(agent: str) -> str:
+    """Firefox，Linux: enough for somebody to know his own sessions apart."""
+    programs = {"Edg": "Edge", "MicroMessenger": "微信", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+    systems = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "macOS"}
+    systems["Linux"] = "Linux"
+    program = next((word for mark, word in programs.items() if mark in agent), "其他浏览器")
+    system = next((word for mark, word in systems.items() if mark in agent), "")
+    return f"{program}，{system}" if system else program
 
 
 def refused(request: HttpRequest, refusal: Refusal, *, back: str = "") -> HttpResponse:
