@@ -1,0 +1,80 @@
+"""The secret ballot (四(三); order 40 arts 20–24). No history, no trigger that copies, no log of these rows.
+
+Envelopes are replaced and deleted only by SQL functions of the owner role; opened ballots can only be added.
+"""
+
+from django.db import models
+
+from sunlit.apps.reviews.models.panel import Member
+from sunlit.apps.reviews.models.session import ReviewSession, SessionCase
+
+
+class Poll(models.Model):
+    """One vote of a session: round 1 on every case, round 2 among equals at the cap (ambiguity 18)."""
+
+    session = models.ForeignKey(ReviewSession, on_delete=models.PROTECT, related_name="polls")
+    round = models.PositiveSmallIntegerField(default=1)
+    roster = models.TextField()  # canonical JSON; its hash is a ledger entry
+    roster_hash = models.CharField(max_length=64)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("session", "round"), name="reviews_poll_round"),)
+
+
+class Envelope(models.Model):
+    """A sealed choice in its slot (case, seat); written by `reviews_cast()` alone."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="envelopes")
+    case = models.ForeignKey(SessionCase, on_delete=models.PROTECT)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("poll", "case", "member"), name="reviews_one_envelope"),)
+
+
+class SlotClosed(models.Model):
+    """A slot that stays empty: 未投, or a late recusal, with the reason and two persons."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="closed_slots")
+    case = models.ForeignKey(SessionCase, on_delete=models.PROTECT)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=10)  # not_cast, recused
+    reason = models.TextField()
+    office = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    inspector = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("poll", "case", "member"), name="reviews_slot_closed_once"),)
+
+
+class OpenedBallot(models.Model):
+    """An opened ballot: no voter, no number, no time. The key is the tracker, so that no row tells the order."""
+
+    tracker = models.CharField(max_length=32, primary_key=True)
+    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="ballots")
+    case = models.ForeignKey(SessionCase, on_delete=models.PROTECT)
+    choice = models.CharField(max_length=8)
+    salt = models.CharField(max_length=32)
+
+
+class ResultSheet(models.Model):
+    """The counted result as canonical JSON; its hash is a ledger entry under a signed head."""
+
+    poll = models.OneToOneField(Poll, on_delete=models.PROTECT, related_name="sheet")
+    document = models.TextField()
+    leaf = models.BigIntegerField()
+    checkpoint = models.ForeignKey("ledger.Checkpoint", null=True, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+
+class CaseResult(models.Model):
+    """What became of a case in its session. Counts stay on the sheet (ambiguity 11)."""
+
+    case = models.OneToOneField(SessionCase, on_delete=models.PROTECT, related_name="result")
+    passed = models.BooleanField()
+    reason = models.CharField(max_length=200, default="")
+    at = models.DateTimeField()
