@@ -13,6 +13,13 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sunlit.config.settings")
     if argv and argv[0] in AS_OWNER:
         os.environ["SUNLIT_DB_ROLE"] = "owner"
+    if argv[:2] == ["procrastinate", "worker"]:
+        import django
+
+        django.setup()
+        from sunlit.config import startup
+
+        startup.require_sound_ground()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["sunlit manage", *argv])

@@ -69,17 +69,35 @@ def _build(cluster: Cluster, name: str) -> None:
 
 def migrate(cluster: Cluster, name: str) -> None:
     """Brings the database to the newest migration, as owner and in a process of its own."""
-    environment = {
-        **os.environ,
-        "DATABASE_URL": cluster.address(name, APP).url(),
-        "DATABASE_OWNER_URL": cluster.address(name, OWNER).url(),
-        "SUNLIT_DB_ROLE": "owner",
-        "PYTHONPATH": str(CHECKOUT / "src"),
-    }
+    run_migrate(
+        {
+            **os.environ,
+            "DATABASE_URL": cluster.address(name, APP).url(),
+            "DATABASE_OWNER_URL": cluster.address(name, OWNER).url(),
+        }
+    )
+
+
+def run_migrate(environment: dict[str, str]) -> None:
+    """Runs Django's migrate as owner on the addresses in `environment`."""
+    environment |= {"SUNLIT_DB_ROLE": "owner", "PYTHONPATH": str(CHECKOUT / "src")}
     line = [sys.executable, "-m", "sunlit.config.manage", "migrate", "--verbosity", "0"]
     done = subprocess.run(line, env=environment, capture_output=True, text=True, cwd=CHECKOUT)
     if done.returncode:
         raise Trouble(f"The migrations failed:\n{(done.stderr or done.stdout)[-3000:]}")
+
+
+def bring_up_to_date(cluster: Cluster, name: str) -> None:
+    """Migrates unless the database carries the note that exactly these migrations ran: saves seconds at each start."""
+    note = f"migrations {state_of_migrations()}"
+    with databases.bootstrap(cluster) as connection:
+        told = connection.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+        ).fetchone()
+        if told and told[0] == note:
+            return
+        migrate(cluster, name)
+        connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(note)))
 
 
 def _drop_old(cluster: Cluster, keep: str) -> None:
