@@ -34,7 +34,7 @@ def run(argv: list[str]) -> int:
     environment.open_database(anew=options.fresh, migrated=True)
     environment.set_up_django()
     _build_province()
-    children = [web.start_server(claimed, processes=2)]
+    children = [web.start_server(claimed, processes=1 if options.once else 2)]
     try:
         if _has_worker():
             children.append(web.start_worker())
