@@ -32,15 +32,15 @@ def free(rows, rules):
 
 def test_every_panel_that_meets_the_rules_is_drawn_equally_often(small_rows, small_rules):
     rows = free(small_rows, small_rules)
-    counts = Counter(sample(numbered(n), rows, small_rules).panel for n in range(8000))
-    assert_even(counts, panels(rows, small_rules), 8000)
+    counts = Counter(sample(numbered(n), rows, small_rules).panel for n in range(10_000))
+    assert_even(counts, panels(rows, small_rules), 10_000)
 
 
 def test_the_employer_first_sampler_obeys_the_same_law(small_rows, small_rules):
     rows, rules = free(small_rows, small_rules), replace(small_rules, max_attempts=0)
-    drawn = [sample(numbered(n), rows, rules) for n in range(8000)]
+    drawn = [sample(numbered(n), rows, rules) for n in range(10_000)]
     assert {d.sampler for d in drawn} == {"employer_first"}
-    assert_even(Counter(d.panel for d in drawn), panels(rows, rules), 8000)
+    assert_even(Counter(d.panel for d in drawn), panels(rows, rules), 10_000)
 
 
 @pytest.mark.parametrize("most", [200_000, 0])
@@ -53,20 +53,20 @@ def test_with_kept_members_every_completion_is_drawn_equally_often(small_rows, s
 
 def test_without_the_employer_rule_colleagues_may_sit_together(small_rows, small_rules):
     rows, rules = free(small_rows, small_rules), replace(small_rules, one_per_employer=False)
-    counts = Counter(sample(numbered(n), rows, rules).panel for n in range(8000))
-    assert_even(counts, panels(rows, rules), 8000)
+    counts = Counter(sample(numbered(n), rows, rules).panel for n in range(10_000))
+    assert_even(counts, panels(rows, rules), 10_000)
     assert ("a", "b", "e") in counts
 
 
 def test_a_biased_sampler_would_be_caught(small_rows, small_rules):
     rows = free(small_rows, small_rules)
-    counts = Counter(sample(numbered(n), rows, small_rules).panel for n in range(8000))
+    counts = Counter(sample(numbered(n), rows, small_rules).panel for n in range(10_000))
     favoured, least = counts.most_common()[0][0], counts.most_common()[-1][0]
     moved = counts[least] // 2
     counts[favoured] += moved
     counts[least] -= moved
     with pytest.raises(AssertionError):
-        assert_even(counts, panels(rows, small_rules), 8000)
+        assert_even(counts, panels(rows, small_rules), 10_000)
 
 
 def test_the_first_attempt_that_meets_the_rules_wins(small_rows, small_rules):
