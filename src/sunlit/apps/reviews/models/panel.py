@@ -13,6 +13,7 @@ class Draw(models.Model):
     n = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, default="frozen")  # frozen, promised, done, void
     frozen = models.TextField()  # canonical JSON of pool and rules
+    employer_salt = models.BinaryField(max_length=16)  # told to inspectors only
     commitment = models.CharField(max_length=64)
     frozen_at = models.DateTimeField()
     office_promise = models.CharField(max_length=64, default="")
