@@ -4,6 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sunlit.web.components import words
 from sunlit.web.components.drawings import polar
 
 RIM = 264
@@ -15,7 +19,8 @@ PAST, NOW, NEXT = "past", "now", "next"
 class Phase:
     """One part of a season. `opens` and `closes` are both inside it; either may not be known yet.
 
-    `says` stands where the dates would, e.g. 不少于5个工作日; `short` is the two-character name on the dial.
+    `short` is the two-character name on the dial. `says` stands in place of the dates and may hold them:
+    ``不少于5个工作日``, ``{closes}前完成``, ``{opens}发布``.
     """
 
     name: str
@@ -29,6 +34,16 @@ class Phase:
         if self.closes is not None and self.closes < today:
             return PAST
         return NOW if self.opens is not None and self.opens <= today else NEXT
+
+    @property
+    def when(self) -> SafeString:
+        """The dates as the strip says them."""
+        opens, closes = words.day(self.opens, year=False), words.day(self.closes, year=False)
+        if self.says:
+            return format_html(self.says, opens=opens, closes=closes)
+        if self.opens and self.closes:
+            return format_html("{}—{}", opens, closes)
+        return format_html("{}起", opens) if self.opens else format_html("{}前", closes)
 
     def days_left(self, today: date) -> int | None:
         """Days until the last day of the phase, 0 on that day; None when no last day is set."""
@@ -76,7 +91,7 @@ class Season:
     def heading(self) -> str:
         """The answer of the section: what is open today."""
         if self.open:
-            return f"今天，{self.open[0].name}正在进行"
+            return f"今天，{self.open[0].short}正在进行"
         coming = next((phase for phase, state in self.phases if state == NEXT), None)
         return f"下一步，{coming.name}" if coming else "本年度已经结束"
 
@@ -86,7 +101,7 @@ class Season:
         left = self.open[0].days_left(self.today) if self.open else None
         if left is None:
             return ""
-        return f"{self.open[0].name}今天截止。" if left == 0 else f"距离{self.open[0].name}截止还有{left}天。"
+        return f"{self.open[0].short}今天截止。" if left == 0 else f"距离{self.open[0].short}截止还有{left}天。"
 
 
 def season(phases: Sequence[Phase], today: date) -> Season:
@@ -100,7 +115,7 @@ def dial(phases: Sequence[Phase], today: date) -> Dial | None:
     if not known:
         return None
     begins = min(known) - timedelta(days=5)
-    ends = max(_month_end(max(known)), begins + timedelta(days=60))
+    ends = _month_end(max(known) + timedelta(days=25))  # the last phases have no day of their own yet
     if not begins <= today <= ends:
         return None
 

@@ -1,6 +1,10 @@
-"""Addresses of this role."""
+"""Addresses of the public pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sunlit.web.public.views import home
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+]

@@ -82,10 +82,13 @@ def problems(*all_forms: BaseForm) -> Iterator[dict[str, str]]:
 
 
 @register.inclusion_tag("components/error_summary/template.html")
-def error_summary(*all_forms: BaseForm, heading: str = "") -> dict[str, Any]:
-    """`{% error_summary form other_form %}`: all errors above the title, each a link to its field."""
+def error_summary(*all_forms: BaseForm, heading: str = "", focus: bool = True) -> dict[str, Any]:
+    """`{% error_summary form other_form %}`: all errors above the title, each a link to its field.
+
+    heading: instead of 有3处要改. focus=False: where it is only shown, not answered.
+    """
     found = list(problems(*[form for form in all_forms if form is not None and form.is_bound]))
-    return {"problems": found, "heading": heading}
+    return {"problems": found, "heading": heading, "focus": focus}
 
 
 @register.simple_tag

@@ -1,0 +1,82 @@
+"""The public home: what is open today, four doors, and no link without its page."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client, override_settings
+
+from sunlit.web.public import front
+
+CHINA = dt.timezone(dt.timedelta(hours=8))
+
+
+@dataclass
+class Year:
+    """The season of the demonstration."""
+
+    year: int = 2021
+    opens_at: dt.datetime = dt.datetime(2021, 10, 8, tzinfo=CHINA)
+    closes_at: dt.datetime = dt.datetime(2021, 11, 6, tzinfo=CHINA)  # 11月5日24时
+    review_until: dt.date = dt.date(2021, 11, 30)
+
+
+def test_the_home_counts_the_days_to_the_cut_off() -> None:
+    strip = front.contents(dt.date(2021, 10, 11), Year())["strip"]
+    assert strip.heading == "今天，申报正在进行"
+    assert strip.closing == "距离申报截止还有25天。"
+
+
+def test_a_cut_off_at_24_hours_closes_on_that_day() -> None:
+    assert front.phases(Year())[1].closes == dt.date(2021, 11, 5)
+
+
+@pytest.mark.parametrize(("day", "open"), [(dt.date(2021, 10, 11), "开放中"), (dt.date(2021, 11, 6), "")])
+def test_the_door_to_apply_is_marked_open_only_while_it_is(day: dt.date, open: str) -> None:
+    doors = {door["id"]: door["open"] for door in front.contents(day, Year())["doors"]}
+    assert doors == {"look": "", "find": "", "do": open, "ask": ""}
+
+
+def test_without_a_season_the_notice_itself_still_speaks() -> None:
+    contents = front.contents(dt.date(2021, 10, 11), None)
+    assert [phase.name for phase, _ in contents["strip"].phases] == [
+        "政策公开",
+        "申报与推荐",
+        "审核",
+        "评审",
+        "结果公示",
+        "发证",
+    ]
+    assert "日期待公布" in render_to_string("public/home.html", contents)
+
+
+def test_invented_telephone_numbers_stay_in_the_demonstration() -> None:
+    assert "示例" in str(front.contents(dt.date(2021, 10, 11), Year())["doors"])
+    with override_settings(DEMONSTRATION=False):
+        assert "示例" not in str(front.contents(dt.date(2021, 10, 11), Year())["doors"])
+
+
+def test_numbers_that_nobody_counted_do_not_show_and_a_zero_does() -> None:
+    contents = front.contents(dt.date(2021, 10, 11), Year())
+    assert "阳光数字" not in render_to_string("public/home.html", contents)
+    figures = [{"number": 0, "text": "件在同一级被告知第二次"}, {"number": None, "text": "件申报"}]
+    html = render_to_string("public/home.html", {**contents, "figures": figures})
+    assert '<b class="sl-num">0</b>' in html
+    assert "件申报" not in html
+
+
+@pytest.mark.django_db
+def test_every_link_of_the_home_leads_to_a_page(client: Client) -> None:
+    html = client.get("/").content.decode()
+    for href in set(re.findall(r'<a [^>]*href="(/[^"#]*)', html)):
+        assert client.get(href).status_code in {200, 302}, href
+    anchors = set(re.findall(r'href="/?#([^"]+)"', html))
+    assert anchors <= set(re.findall(r'id="([^"]+)"', html))
+
+
+@pytest.mark.django_db
+def test_the_home_asks_the_database_a_bounded_number_of_times(client: Client, django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(4):  # two savepoints, the clock, the season
+        client.get("/")
