@@ -1,4 +1,4 @@
-"""Reads about seasons and applications."""
+"""Which season a day belongs to (五(二))."""
 
 import datetime as dt
 
