@@ -1,0 +1,139 @@
+"""Policy files from disk: strict YAML to plain data with line numbers, then packs (一(一))."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from sunlit.domain.rules.fault import Fault, Faults
+from sunlit.domain.rules.load import build
+from sunlit.domain.rules.pack import Pack
+from sunlit.domain.rules.pack_files import PackFiles
+from sunlit.domain.rules.plain import Key, Sheet
+
+POLICIES = Path(__file__).resolve().parent.parent / "policies"
+_LARGEST = 1_000_000
+_INTEGER = "tag:yaml.org,2002:int"
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """YAML in which only decimal integers are anything but text: 是, no, 2021-09-22 and 1.5 stay as written."""
+
+
+_StrictLoader.yaml_implicit_resolvers = {}
+_StrictLoader.add_implicit_resolver(_INTEGER, re.compile(r"-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789"))
+
+
+@dataclass(frozen=True)
+class Book:
+    """Packs in their order, each with everything below it."""
+
+    packs: tuple[Pack, ...]
+
+    def on(self, day: date) -> Pack | None:
+        """Pack in force on a day: the latest one in force by then; None before the first."""
+        return next((pack for pack in reversed(self.packs) if pack.in_force <= day), None)
+
+    def named(self, name: str) -> Pack | None:
+        """Pack by its name."""
+        return next((pack for pack in self.packs if pack.name == name), None)
+
+
+def read_sheet(text: str, file: str) -> Sheet | Faults:
+    """Read one YAML text as plain data with lines; duplicate keys, anchors, tags and empty values are refused."""
+    try:
+        events = list(yaml.parse(text, Loader=_StrictLoader))
+        node = yaml.compose(text, Loader=_StrictLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        hint = ("花括号里含有 ? , [ ] { } 或冒号的文字要加引号",)
+        return Faults((Fault(f"YAML 写法有误（{error.problem}）", line, column, hint, file=file),))
+    except yaml.YAMLError:
+        return Faults((Fault("有不能用的控制字符", file=file),))
+    faults = [
+        Fault("不许用锚点、别名或标签", event.start_mark.line + 1 if event.start_mark else 0, file=file)
+        for event in events
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None)
+    ]
+    lines: dict[tuple[Key, ...], int] = {}
+    data = _plain(node, (), lines, faults, file) if node is not None and not faults else None
+    return Faults(tuple(faults)) if faults else Sheet(file, data, lines)
+
+
+def _plain(
+    node: yaml.Node, path: tuple[Key, ...], lines: dict[tuple[Key, ...], int], faults: list[Fault], file: str
+) -> object:
+    lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        return _table(node, path, lines, faults, file)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, number), lines, faults, file) for number, item in enumerate(node.value)]
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value == "":
+        faults.append(Fault("这里没有写内容", node.start_mark.line + 1, node.start_mark.column + 1, file=file))
+    return int(node.value) if node.tag == _INTEGER else str(node.value)
+
+
+def _table(
+    node: yaml.MappingNode, path: tuple[Key, ...], lines: dict[tuple[Key, ...], int], faults: list[Fault], file: str
+) -> dict[str, object]:
+    table: dict[str, object] = {}
+    for key, value in node.value:
+        line, column = key.start_mark.line + 1, key.start_mark.column + 1
+        if not isinstance(key, yaml.ScalarNode) or not key.value:
+            faults.append(Fault("表的名称要是一段文字", line, column, file=file))
+        elif key.value in table:
+            faults.append(Fault(f"“{key.value}”写了两次", line, column, file=file))
+        else:
+            lines[*path, key.value] = line
+            table[key.value] = _plain(value, (*path, key.value), lines, faults, file)
+    return table
+
+
+def read_files(folder: Path) -> PackFiles | Faults:
+    """Read a pack's folder as plain data; every file that cannot be read is named."""
+    sheets: dict[str, Sheet] = {}
+    readings: dict[str, str] = {}
+    faults: list[Fault] = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        relative = path.relative_to(folder).as_posix()
+        text = _text(path, f"{folder.name}/{relative}", faults)
+        if text is None:
+            continue
+        if path.name == "reading.md":
+            readings[path.parent.name] = text
+            continue
+        sheet = read_sheet(text, f"{folder.name}/{relative}")
+        if isinstance(sheet, Faults):
+            faults.extend(sheet.faults)
+        else:
+            sheets[relative] = sheet
+    if not faults and "pack.yaml" not in sheets:
+        faults.append(Fault("这里没有政策包（缺少 pack.yaml）", file=folder.name))
+    return Faults(tuple(faults)) if faults else PackFiles(folder.name, sheets, readings)
+
+
+def _text(path: Path, file: str, faults: list[Fault]) -> str | None:
+    if path.stat().st_size > _LARGEST:
+        faults.append(Fault("文件太大", file=file))
+        return None
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        faults.append(Fault("不是 UTF-8 文字", file=file))
+        return None
+
+
+def read_book(names: Iterable[str] = ("national", "jilin_2021"), root: Path = POLICIES) -> Book | Faults:
+    """Read packs in order, each over the one before it; refused whole with every fault of the first bad pack."""
+    packs: list[Pack] = []
+    for name in names:
+        files = read_files(root / name)
+        pack = files if isinstance(files, Faults) else build(files, packs[-1] if packs else None)
+        if isinstance(pack, Faults):
+            return pack
+        packs.append(pack)
+    return Book(tuple(packs))
