@@ -24,7 +24,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record of the dossier. `entered_by` is the account's id; None for what a register supplied."""
+    """One record of the dossier. `ref` is also the claim's key in judgements and defects.
+
+    `entered_by` is the account's id; None for what a register supplied.
+    """
 
     ref: str
     section: str

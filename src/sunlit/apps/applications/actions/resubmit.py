@@ -1,0 +1,37 @@
+"""Hand in a mended application: back to the level that returned it, as a new version (五(四), order 40 art. 19)."""
+
+from django.db import transaction
+
+from sunlit.apps.applications.actions.journey import Note, step
+from sunlit.apps.applications.actions.submit import freeze
+from sunlit.apps.applications.models import Application
+from sunlit.apps.people.actor import Actor
+from sunlit.domain.base.reason import Refusal
+from sunlit.domain.journey.facts import Facts
+from sunlit.gateways import clock
+
+
+def resubmit(application: int, *, by: Actor) -> Application | Refusal:
+    """Freeze the next version and send it to that level's desk; a second click finds it there already."""
+    with transaction.atomic():
+        row = Application.objects.select_for_update(of=("self",)).get(pk=application)
+        if row.state != "returned" and row.versions.count() > 1 and row.person_id == by.person:
+            return row
+        version = freeze(row)
+        desk = _desk(row)
+        outcome = step(application, "resubmit", by=by, gather=_facts, note=Note(desk=desk, receipt=version.sha256))
+        if isinstance(outcome, Refusal):
+            return outcome
+        version.at = outcome.entered_at
+        version.save(force_insert=True)
+    return outcome
+
+
+def _facts(row: Application) -> Facts:
+    return Facts(today=clock.today(), mend_by=row.due_on)
+
+
+def _desk(row: Application) -> int | None:
+    """The body that returned it."""
+    returned = row.steps.filter(move="return_once").order_by("-n").first()
+    return returned.organisation_id if returned else row.desk_id
