@@ -3,13 +3,17 @@
 import datetime as dt
 import itertools
 
-from sunlit.apps.applications.models import Season
+from django.db import transaction
+
+from sunlit.apps.applications.actions.journey import begin
+from sunlit.apps.applications.models import Application, Season
 from sunlit.apps.committees.models import Committee
 from sunlit.apps.organisations.models import Division, Organisation
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.people.models import Person, User
 from sunlit.domain.base.identity import DEMONSTRATION_AREA, make_id
-from sunlit.gateways import crypto
+from sunlit.domain.journey.facts import Facts
+from sunlit.gateways import clock, crypto
 from sunlit.gateways.clock import SHANGHAI
 
 _count = itertools.count(1)
@@ -74,3 +78,32 @@ def season(year: int = 2021, *, closes_at: dt.datetime | None = None) -> Season:
         closes_at=closes_at or dt.datetime(year, 11, 6, tzinfo=SHANGHAI),
         review_until=dt.date(year, 11, 30),
     )
+
+
+def draft(someone: Person, *, closes_at: dt.datetime | None = None, **values: object) -> Application:
+    """A draft for 高级教师 by 一(五)d in a season that is open now, with its first move."""
+    now = clock.now()
+    year = Season.objects.filter(year=now.year).first() or Season.objects.create(
+        year=now.year,
+        opens_at=now - dt.timedelta(days=3),
+        closes_at=closes_at or now + dt.timedelta(days=20),
+        review_until=now.date() + dt.timedelta(days=40),
+    )
+    given = {
+        "ref": f"{now.year}-229901-{next(_count):06d}",
+        "series": "22",
+        "level": "副高级",
+        "title": "高级教师",
+        "path": "c1_05_d",
+        "clause": "一(五)d",
+    } | values
+    facts = Facts(today=now.date(), barred=(), other_open=False)
+    with transaction.atomic():
+        row = begin(
+            Application(person=someone, organisation=someone.employer, season=year, **given),
+            by=actor(someone),
+            facts=facts,
+        )
+    if not isinstance(row, Application):
+        raise TypeError(row)
+    return row

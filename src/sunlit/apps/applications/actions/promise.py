@@ -12,6 +12,8 @@ TEXT = (
 
 def commit_personally(application: int, *, by: Actor) -> Commitment:
     """Give the personal commitment; given twice it is the first one."""
+    if by.person is None:
+        raise ValueError("the account has no person: a page must not come this far")
     row, _ = Commitment.objects.get_or_create(
         application=Application.objects.get(pk=application, person_id=by.person),
         kind="personal",

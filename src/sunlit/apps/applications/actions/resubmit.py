@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from sunlit.apps.applications.actions.journey import Note, step
-from sunlit.apps.applications.actions.submit import freeze
+from sunlit.apps.applications.actions.submit import already, freeze, keep
 from sunlit.apps.applications.models import Application
 from sunlit.apps.people.actor import Actor
 from sunlit.domain.base.reason import Refusal
@@ -15,15 +15,14 @@ def resubmit(application: int, *, by: Actor) -> Application | Refusal:
     """Freeze the next version and send it to that level's desk; a second click finds it there already."""
     with transaction.atomic():
         row = Application.objects.select_for_update(of=("self",)).get(pk=application)
-        if row.state != "returned" and row.versions.count() > 1 and row.person_id == by.person:
+        if already(row, "resubmit", by=by):
             return row
         version = freeze(row)
         desk = _desk(row)
         outcome = step(application, "resubmit", by=by, gather=_facts, note=Note(desk=desk, receipt=version.sha256))
         if isinstance(outcome, Refusal):
             return outcome
-        version.at = outcome.entered_at
-        version.save(force_insert=True)
+        keep(version, outcome)
     return outcome
 
 

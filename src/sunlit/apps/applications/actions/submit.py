@@ -1,0 +1,78 @@
+"""Hand in an application: whole, once, before the cut-off, with a receipt (三(七), 三(五); controls 34 and 35)."""
+
+from django.db import transaction
+
+from sunlit.apps.applications import documents
+from sunlit.apps.applications.actions.journey import Note, step
+from sunlit.apps.applications.models import Application, Commitment, Version
+from sunlit.apps.applications.queries.dossier import entries_of, subject_of
+from sunlit.apps.applications.queries.season import cut_off
+from sunlit.apps.messages.actions import tell
+from sunlit.apps.people.actor import Actor
+from sunlit.domain.base.reason import Refusal
+from sunlit.domain.journey.facts import Facts
+from sunlit.gateways import clock
+
+
+def submit(application: int, *, by: Actor) -> Application | Refusal:
+    """Freeze the dossier as version 1 and send it to the unit's desk. A second click finds it there already."""
+    with transaction.atomic():
+        row = Application.objects.select_for_update(of=("self",)).select_related("season").get(pk=application)
+        if already(row, "submit", by=by):
+            return row
+        version = freeze(row)
+        note = Note(desk=row.organisation_id, receipt=version.sha256)
+        outcome = step(application, "submit", by=by, gather=_facts, note=note)
+        if isinstance(outcome, Refusal):
+            return outcome
+        keep(version, outcome)
+        if by.user:
+            tell(
+                by.user,
+                title=f"已经提交：{row.title}",
+                body=f"申报编号{row.ref}。{row.organisation.name}先审核，再公示不少于5个工作日。你现在不用做什么。",
+                link=f"/me/a/{row.ref}/",
+                clause="三(七)",
+            )
+    return outcome
+
+
+def already(row: Application, move: str, *, by: Actor) -> bool:
+    """Whether this very move is the last thing that happened, made by the same account: a double click."""
+    last = row.steps.order_by("-n").first()
+    return last is not None and last.move == move and last.user_id == by.user
+
+
+def freeze(row: Application) -> Version:
+    """The next version of the dossier, not saved yet: its hash goes into the ledger with the move."""
+    promise = Commitment.objects.filter(application=row, kind="personal").first()
+    n = row.versions.count() + 1
+    about = {
+        "ref": row.ref,
+        "n": n,
+        "season": row.season.year,
+        "series": row.series,
+        "level": row.level,
+        "title": row.title,
+        "track": row.track,
+        "path": row.path,
+        "clause": row.clause,
+    }
+    given = {"text": promise.text, "at": promise.at.isoformat()} if promise else {}
+    frozen = documents.document(about, subject_of(row.person_id), entries_of(row.person_id), commitment=given)
+    return Version(application=row, n=n, document=frozen, sha256=documents.digest(frozen))
+
+
+def keep(version: Version, row: Application) -> None:
+    """Save the version with the moment of its move."""
+    version.at = row.entered_at
+    version.save(force_insert=True)
+
+
+def _facts(row: Application) -> Facts:
+    now = clock.now()
+    return Facts(
+        today=now.date(),
+        personal_commitment=Commitment.objects.filter(application=row, kind="personal").exists(),
+        cut_off=cut_off(row.season, now),
+    )
