@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
 
+from sunlit.domain.base.reason import Reason, Refusal
+from sunlit.web.components import reference
 from sunlit.web.components.examples import FOLDERS, folders, shelf
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
@@ -123,3 +125,21 @@ def test_no_template_trusts_its_input() -> None:
     assert len(sources) > 50
     for source in sources:
         assert not re.search(r"mark_safe|\|\s*safe\b|autoescape off", Path(source).read_text(encoding="utf-8")), source
+
+
+def test_the_reference_page_says_what_the_tags_say() -> None:
+    written = reference.PAGE.read_text(encoding="utf-8")
+    assert written == reference.page(), "run: python -m sunlit.web.components.reference"
+
+
+def test_a_refusal_shows_every_reason_with_its_clause() -> None:
+    refusal = Refusal((Reason("三(七)", "还没有作出个人承诺"), Reason("五(四)", "本级已经告知过一次")))
+    html = Template("{% load sunlit %}{% lines refusal.reasons %}").render(Context({"refusal": refusal}))
+    for words in ("还没有作出个人承诺", "三(七)", "本级已经告知过一次", "五(四)"):
+        assert words in html
+
+
+def test_the_page_of_our_own_fault_needs_nothing_that_may_have_failed() -> None:
+    html = Template("{% include '500.html' %}").render(Context())
+    assert "不是你的问题" in html
+    assert html.count("<h1") == 1

@@ -56,7 +56,7 @@ def seats(total: int, absent: Collection[int] = ()) -> tuple[Dot, ...]:
 
 def _rows(total: int) -> list[tuple[int, int]]:
     """How many seats on which arc: as many as its length deserves, the outer arc takes the rest."""
-    arcs = [142] if total <= 7 else [112, 172] if total <= 15 else [92, 142, 192]
+    arcs = [142] if total <= 9 else [112, 172] if total <= 15 else [92, 142, 192]
     counts = [total * radius // sum(arcs) for radius in arcs]
     for i in range(total - sum(counts)):
         counts[-1 - i % len(arcs)] += 1

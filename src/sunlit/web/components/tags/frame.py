@@ -7,7 +7,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from sunlit.web.components.tags.parts import only
+from sunlit.web.components.tags.parts import only, sentence
 
 register = template.Library()
 
@@ -84,8 +84,8 @@ def facts(rows: Iterable[dict[str, Any]], *, three: bool = False) -> dict[str, A
 
 @register.inclusion_tag("components/lines/template.html")
 def lines(items: Iterable[Any]) -> dict[str, Any]:
-    """`{% lines items %}`: sentences between hairlines. item: text, or {text, clause}."""
-    return {"items": [item if isinstance(item, dict) else {"text": item} for item in items]}
+    """`{% lines items %}`: sentences between hairlines. item: text, {text, clause}, or a Reason."""
+    return {"items": [sentence(item) for item in items]}
 
 
 @register.inclusion_tag("components/figures/template.html")

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from sunlit.web.components import drawings
-from sunlit.web.components.tags.parts import only
+from sunlit.web.components.tags.parts import only, sentence
 
 register = template.Library()
 
@@ -85,8 +85,7 @@ def clause(number: str, text: Any = "", **parts: Any) -> dict[str, Any]:
 @register.inclusion_tag("components/checks/template.html")
 def checks(items: Iterable[Any]) -> dict[str, Any]:
     """`{% checks items %}`: what was checked. item: text, or {ok, text, note, clause}; ok=False shows what blocks."""
-    listed = (item if isinstance(item, dict) else {"text": item} for item in items)
-    return {"items": [{"ok": True, **item} for item in listed]}
+    return {"items": [{"ok": True, **sentence(item)} for item in items]}
 
 
 @register.simple_block_tag

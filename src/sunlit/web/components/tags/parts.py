@@ -12,3 +12,12 @@ def only(parts: dict[str, Any], *names: str, **defaults: Any) -> dict[str, Any]:
     if unknown:
         raise TemplateSyntaxError(f"unknown part: {', '.join(sorted(unknown))}; known: {', '.join(sorted(known))}")
     return {**known, **parts}
+
+
+def sentence(item: Any) -> dict[str, Any]:
+    """One line of a list: a dict, a Reason (its text and clause), or plain text."""
+    if isinstance(item, dict):
+        return item
+    if hasattr(item, "text"):
+        return {"text": item.text, "clause": getattr(item, "clause", "")}
+    return {"text": item}
