@@ -17,13 +17,15 @@ import pytest
 
 os.environ["SUNLIT_PROFILE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "sunlit.config.settings"
-os.environ.pop("SUNLIT_DB_ROLE", None)
+for name in ("SUNLIT_DB_ROLE", "DATABASE_URL", "DATABASE_OWNER_URL", "SUNLIT_EMBEDDED"):
+    os.environ.pop(name, None)  # no test ever touches somebody's real database
 django.setup()  # here, not in a hook: the conftest files further down import models
 
-from sunlit.config import profile  # noqa: E402
+from sunlit.config import browser, catalogue, profile  # noqa: E402
 from sunlit.config.postgres import databases, template  # noqa: E402
 from sunlit.config.postgres.clones import Clone, Clones, pointed_at  # noqa: E402
 from sunlit.config.postgres.cluster import Cluster  # noqa: E402
+from tests.browsing import chromium, page, site  # noqa: E402, F401 - fixtures for every walk
 
 
 @pytest.fixture(scope="session")
@@ -81,9 +83,18 @@ def transactional_db() -> None:
     pytest.fail("use fresh_database: transactional_db truncates, and our tables refuse that")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def english_catalogue() -> None:
+    """Compiles the catalogues, as every start of the program does."""
+    catalogue.compile_all()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuses django_db(transaction=True) before anything runs, for the same reason."""
+    """Leaves browser walks out where there is no browser; refuses django_db(transaction=True), which truncates."""
+    lacking = browser.missing() if any(item.get_closest_marker("browser") for item in items) else ""
     for item in items:
+        if lacking and not browser.required() and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=f"no {lacking}: {browser.HOW}"))
         for mark in item.iter_markers("django_db"):
             if mark.args or mark.kwargs.get("transaction"):
                 raise pytest.UsageError(f"{item.nodeid}: use fresh_database instead of transaction=True")

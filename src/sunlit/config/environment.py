@@ -61,6 +61,10 @@ def set_up_django() -> None:
     os.environ.pop("SUNLIT_DB_ROLE", None)
     import django
 
+    from sunlit.config import catalogue
+
+    catalogue.compile_all()
+
     django.setup()
 
 

@@ -9,9 +9,7 @@ from pathlib import Path
 from sunlit.config.checks.locks import RUNTIME, pins
 from sunlit.config.profile import CHECKOUT
 
-ALLOWED = (
-    "MIT BSD APACHE ISC PSF PYTHON MPL-2.0 MOZILLA UNLICENSE ZLIB HPND CC0 LGPL 0BSD BLUEOAK POSTGRESQL"
-).split()
+ALLOWED = ("MIT BSD APACHE ISC PSF PYTHON MPL-2.0 MOZILLA UNLICENSE ZLIB HPND CC0 LGPL 0BSD BLUEOAK POSTGRESQL").split()
 FORBIDDEN = re.compile(r"\bA?GPL|AFFERO|(?<!LESSER )GENERAL PUBLIC|SSPL|BUSL|COMMONS CLAUSE|PROPRIETARY")
 
 
@@ -30,9 +28,9 @@ def look(root: Path = CHECKOUT) -> list[str]:
 
 def licence(metadata: importlib.metadata.PackageMetadata) -> str:
     """What the package says of itself: the SPDX expression first, then classifiers, then the free text."""
-    expression = metadata.get("License-Expression")
+    expression = (metadata.get_all("License-Expression") or [""])[0]
     classifiers = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License ::")]
-    free = (metadata.get("License") or "").split("\n", 1)[0][:120]
+    free = (metadata.get_all("License") or [""])[0].split("\n", 1)[0][:120]
     return expression or "; ".join(c.rsplit("::", 1)[-1].strip() for c in classifiers) or free
 
 

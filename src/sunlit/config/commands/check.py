@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sunlit.config.checks import GATES, Gate
 
+SHOWN = 60  # lines per gate
+
 
 def run(argv: list[str]) -> int:
     """All gates, or those named in `argv`; one line each, then the details of those that failed."""
@@ -24,7 +26,8 @@ def run(argv: list[str]) -> int:
             if problems:
                 failed.append((gate, problems))
     for gate, problems in failed:
-        print(f"\n── {gate.name} ──\n" + "\n".join(problems))
+        more = [f"… and {len(problems) - SHOWN} more"] if len(problems) > SHOWN else []
+        print(f"\n── {gate.name} ──\n" + "\n".join(problems[:SHOWN] + more))
     print(f"\n{len(chosen) - len(failed)} of {len(chosen)} gates passed")
     return 1 if failed else 0
 
