@@ -3,7 +3,7 @@
 from random import Random
 
 from sunlit.apps.organisations.models import Division, Organisation
-from sunlit.config.province import SAMPLE, words
+from sunlit.config.province import SAMPLE, cast, words
 from sunlit.gateways import randomness
 from sunlit.gateways.catalogues import rows
 
@@ -12,13 +12,18 @@ VILLAGE_SCHOOLS, TOWN_SCHOOLS, COUNTY_SCHOOLS, UNITS = 40, 60, 30, 40
 
 
 def build(chance: Random) -> dict[str, list[Organisation]]:
-    """Write all bodies; answer them by kind: hrss, school, unit, named."""
+    """Write all bodies; answer them by kind: walk, hrss, school, unit, named."""
     divisions = [
         Division(code=row["code"], name=row["name"], level=row["level"], parent_id=row["parent"] or None)
         for row in rows("divisions_jilin.csv")
     ]
     Division.objects.bulk_create(divisions)
     made = {
+        "walk": [
+            _body(cast.VILLAGE_SCHOOL.removesuffix(SAMPLE), "school", "township", cast.COUNTY, mode="combined"),
+            _body(cast.TOWN_SCHOOL.removesuffix(SAMPLE), "school", "township", cast.COUNTY, mode="combined"),
+            _body(cast.COUNTY_UNIT.removesuffix(SAMPLE), "institute", "county", cast.COUNTY),
+        ],
         "hrss": [_authority(one) for one in divisions],
         "school": _schools([one for one in divisions if one.level == "county"], chance),
         "unit": _units(divisions, chance),

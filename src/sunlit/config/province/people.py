@@ -33,6 +33,7 @@ class Career:
     rungs: tuple[date, ...]
     gap: bool = False
     front: str = "是"
+    appointed: date | None = None  # to the present post, when later than the title
 
     @property
     def rung(self) -> tuple[str, str]:
@@ -149,7 +150,7 @@ def _post(plan: Career, n: int, body: Organisation) -> dict[str, Any]:
         "name": name,
         "grade": "",
         "organisation": body.name,
-        "appointed_on": plan.rungs[n].isoformat(),
+        "appointed_on": (plan.appointed if last and plan.appointed else plan.rungs[n]).isoformat(),
         "ended_on": "" if last else plan.rungs[n + 1].isoformat(),
         "stage": "小学" if plan.series == "22" else "",
     }
