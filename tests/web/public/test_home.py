@@ -78,5 +78,5 @@ def test_every_link_of_the_home_leads_to_a_page(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_the_home_asks_the_database_a_bounded_number_of_times(client: Client, django_assert_max_num_queries) -> None:
-    with django_assert_max_num_queries(4):  # two savepoints, the clock, the season
+    with django_assert_max_num_queries(5):  # two savepoints, the clock, the season, the ledger
         client.get("/")

@@ -14,7 +14,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ("我能报什么", "applicant:home"),
         ("我的申报", "applicant:tasks"),
         ("我的证书", "applicant:certificates"),
-        ("消息", "applicant:messages"),
+        ("消息", "public:messages"),
     ),
     "employer": (
         ("岗位与职数", "employer:home"),

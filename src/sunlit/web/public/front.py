@@ -83,11 +83,12 @@ def doors(strip: Season) -> list[dict[str, Any]]:
     return shown
 
 
-def contents(today: dt.date, year: Year | None) -> dict[str, Any]:
-    """Everything the home template needs. Figures and news join when their rooms can count them."""
+def contents(today: dt.date, year: Year | None, ledger_head: object = None) -> dict[str, Any]:
+    """Everything the home template needs; what nobody can count yet is left out and does not show."""
     strip = season(phases(year), today)
     return {
         "today": today,
+        "ledger_head": ledger_head,
         "year": year.year if year else today.year,
         "notice": NOTICE,
         "strip": strip,

@@ -10,8 +10,9 @@ from django.utils import formats, translation
 @pytest.mark.parametrize(
     "written", ["2021年9月22日", "2021-9-22", "2021.9.22", "2021/09/22", "20210922", "2021年09月22日"]
 )
-def test_a_date_is_read_however_it_is_written(written: str) -> None:
-    with translation.override("zh-hans"):
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_date_is_read_however_it_is_written(language: str, written: str) -> None:
+    with translation.override(language):
         assert forms.DateField().clean(written) == date(2021, 9, 22)
 
 
