@@ -1,7 +1,7 @@
 """Tables of a review session: filing, draw, panel, scores, ballot, result."""
 
 from sunlit.apps.reviews.models.ballot import CaseResult, Envelope, OpenedBallot, Poll, ResultSheet, SlotClosed
-from sunlit.apps.reviews.models.panel import Draw, Member, Recusal
+from sunlit.apps.reviews.models.panel import Draw, Member, PanelChange, Recusal, Relative
 from sunlit.apps.reviews.models.scores import Assignment, Opinion, OpinionSignature, Score
 from sunlit.apps.reviews.models.session import Presence, ReviewSession, SessionCase
 
@@ -14,9 +14,11 @@ __all__ = [
     "OpenedBallot",
     "Opinion",
     "OpinionSignature",
+    "PanelChange",
     "Poll",
     "Presence",
     "Recusal",
+    "Relative",
     "ResultSheet",
     "ReviewSession",
     "Score",

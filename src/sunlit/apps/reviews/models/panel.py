@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from sunlit.apps.reviews.models.session import ReviewSession
+from sunlit.gateways import crypto, randomness
 
 
 class Draw(models.Model):
@@ -63,6 +64,7 @@ class Recusal(models.Model):
     kind = models.CharField(max_length=40)
     basis = models.CharField(max_length=120)
     status = models.CharField(max_length=10, default="suspected")  # suspected, declared, confirmed, waived
+    proposal = models.CharField(max_length=10, default="")  # what the first of the two persons proposes
     said_at = models.DateTimeField()
     settled_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     seconded_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -77,3 +79,30 @@ class Recusal(models.Model):
                 name="reviews_settled_recusal_has_time",
             ),
         )
+
+
+class Relative(models.Model):
+    """A relative whom an expert declares for one session. Name and ID number are encrypted (control 42)."""
+
+    ref = models.CharField(max_length=22, unique=True, default=randomness.ref)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="relatives")
+    relation = models.CharField(max_length=20)
+    name_cipher = models.BinaryField()
+    id_index = models.BinaryField(max_length=16, default=b"")
+
+    @property
+    def name(self) -> str:
+        """The relative's name, for the expert himself and the inspector."""
+        return crypto.decrypt(self.name_cipher, place=f"reviews.relative.name.{self.ref}")
+
+
+class PanelChange(models.Model):
+    """A replacement after somebody left: canonical JSON of domain.draw.replacement.Replacement. Append-only."""
+
+    session = models.ForeignKey(ReviewSession, on_delete=models.PROTECT, related_name="changes")
+    n = models.PositiveSmallIntegerField()
+    document = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("session", "n"), name="reviews_change_n"),)
