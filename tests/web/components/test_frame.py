@@ -1,13 +1,15 @@
 """The frame of every page: strip, skip link, one h1, theme and size from cookies, no entry without its page."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import translation
 
 from sunlit.gateways import clock
-from sunlit.web.components import navigation
+from sunlit.web.components import navigation, words
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +109,24 @@ def test_every_static_file_a_page_names_is_there(client: Client) -> None:
     named = re.findall(r'(?:href|src)="/static/([^"?]+)"', html)
     assert len(named) >= 5
     assert all(finders.find(re.sub(r"\.[0-9a-f]{12}(?=\.)", "", name)) for name in named)
+
+
+def test_without_an_english_catalogue_no_link_offers_english_and_dates_stay_chinese(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "gettext", lambda text: text)
+    with translation.override("zh-hans"):  # the request changes the thread's language; this puts it back
+        html = client.get("/", headers={"accept-language": "en"}).content.decode()
+    assert 'hreflang="en"' not in html
+    assert '<html lang="zh-Hans"' in html
+    assert "月" in re.search(r"<time[^>]*>(.*?)</time>", html).group(1)  # type: ignore[union-attr]
+
+
+def test_with_an_english_catalogue_dates_are_written_the_english_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "gettext", lambda text: "Sunlit")
+    with translation.override("en"):
+        assert words.day(date(2021, 10, 26)) == '<time datetime="2021-10-26">26 October 2021</time>'
+        assert words.deadline(date(2021, 11, 2)) == '<time datetime="2021-11-02">2 November, <wbr>24:00</time>'
+        assert words.prose("2021年10月26日") == '<time datetime="2021-10-26">2021年<wbr>10月26日</time>'
+    with translation.override("zh-hans"):
+        assert "年" in words.day(date(2021, 10, 26))

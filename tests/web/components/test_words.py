@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sunlit.web.components import words
+from sunlit.web.components.tags.work import size_in_words
 
 DAY = date(2021, 10, 26)
 MORNING = datetime(2021, 10, 27, 2, 40, tzinfo=UTC)
@@ -72,3 +73,19 @@ def test_an_identity_number_is_never_shown_whole(number: str | None, shown: str)
     assert words.masked(number) == shown
     assert words.last_four("220000199001010017") == "末四位0017"
     assert words.last_four("0017") == ""
+
+
+def test_a_moment_near_midnight_is_the_day_it_is_in_china() -> None:
+    assert "10月28日" in words.day(datetime(2021, 10, 27, 16, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(22, "1年10个月"), (24, "2年"), (2, "2个月"), (0, "不满1个月"), (None, "")]
+)
+def test_a_length_of_time_is_said_in_years_and_months(count: int | None, shown: str) -> None:
+    assert words.months(count) == shown
+
+
+@pytest.mark.parametrize(("size", "shown"), [(900, "1千字节"), (4200, "5千字节"), (2_621_440, "2.5兆"), (None, "")])
+def test_a_file_size_is_said_as_people_say_it(size: int | None, shown: str) -> None:
+    assert size_in_words(size) == shown

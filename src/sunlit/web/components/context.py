@@ -5,11 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 
 from sunlit.apps.people import queries
 from sunlit.apps.people.actor import LABELS, Actor
 from sunlit.gateways import clock
-from sunlit.web.components import display, navigation
+from sunlit.web.components import display, navigation, words
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -21,9 +22,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "today": SimpleLazyObject(clock.today),
         "actor": actor,
         "display": display.chosen(request),
+        "english": words.english(),
+        "english_ready": SimpleLazyObject(display.english_ready),
         "here": request.get_full_path(),
         "menu": navigation.menu(actor.role if actor else "", request.path),
-        "menu_label": actor.label if actor else "主导航",
+        "menu_label": actor.label if actor else gettext("主导航"),
         "other_roles": SimpleLazyObject(lambda: other_roles(request, actor)),
     }
 

@@ -1,4 +1,4 @@
-"""Theme and size: two cookies a visitor sets by a link; nothing else is kept and no script is needed.
+"""Theme, size and language: cookies a visitor sets by a link; nothing else is kept and no script is needed.
 
 The larger version is always one visible link away (MIIT 适老化 norm); cookies follow control 57.
 """
@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
-CHOICES: dict[str, tuple[str, ...]] = {"theme": ("light", "dark"), "size": ("standard", "elder")}
+from sunlit.web.components import words
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "theme": ("light", "dark"),
+    "size": ("standard", "elder"),
+    "language": ("zh-hans", "en"),
+}
 A_YEAR = 365 * 24 * 3600
 
 
@@ -32,14 +39,22 @@ class Display:
 
 def cookie_name(setting: str) -> str:
     """`sl-theme`, under the `__Host-` prefix wherever the session cookie has it."""
+    if setting == "language":
+        return settings.LANGUAGE_COOKIE_NAME
     prefix = "__Host-" if settings.SESSION_COOKIE_NAME.startswith("__Host-") else ""
     return f"{prefix}sl-{setting}"
 
 
 def chosen(request: HttpRequest) -> Display:
     """What the visitor's cookies say; anything else is the default."""
-    asked = {name: request.COOKIES.get(cookie_name(name), "") for name in CHOICES}
+    asked = {name: request.COOKIES.get(cookie_name(name), "") for name in ("theme", "size")}
     return Display(**{name: value for name, value in asked.items() if value in CHOICES[name]})
+
+
+def english_ready() -> bool:
+    """True when there is an English catalogue to change to."""
+    with translation.override("en"):
+        return words.english()
 
 
 def keep(response: HttpResponse, setting: str, value: str) -> HttpResponse:

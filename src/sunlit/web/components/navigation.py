@@ -4,38 +4,48 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 Entry = tuple[str, str]
 
 # What a visitor sees: the four doors of the home page, then each role's own pages by address name.
-DOORS = (("看政策", "look"), ("查结果", "find"), ("办申报", "do"), ("问清楚", "ask"))
+DOORS = ((_("看政策"), "look"), (_("查结果"), "find"), (_("办申报"), "do"), (_("问清楚"), "ask"))
 MENUS: dict[str, tuple[Entry, ...]] = {
     "applicant": (
-        ("我能报什么", "applicant:home"),
-        ("我的申报", "applicant:tasks"),
-        ("我的证书", "applicant:certificates"),
-        ("消息", "public:messages"),
+        (_("我能报什么"), "applicant:home"),
+        (_("我的申报"), "applicant:tasks"),
+        (_("我的证书"), "applicant:certificates"),
+        (_("消息"), "public:messages"),
     ),
     "employer": (
-        ("岗位与职数", "employer:home"),
-        ("推荐名单", "employer:candidates"),
-        ("单位公示", "employer:notices"),
-        ("单位承诺", "employer:commitments"),
-        ("聘任", "employer:appointments"),
+        (_("岗位与职数"), "employer:home"),
+        (_("推荐名单"), "employer:candidates"),
+        (_("单位公示"), "employer:notices"),
+        (_("单位承诺"), "employer:commitments"),
+        (_("聘任"), "employer:appointments"),
     ),
-    "auditor": (("待审", "auditor:home"), ("交叉抽检", "auditor:samples"), ("我审过的", "auditor:done")),
+    "auditor": ((_("待审"), "auditor:home"), (_("交叉抽检"), "auditor:samples"), (_("我审过的"), "auditor:done")),
     "office": (
-        ("年度台", "office:home"),
-        ("会议筹备", "office:preparation"),
-        ("抽取", "office:draws"),
-        ("会场", "office:sessions"),
-        ("结果", "office:results"),
-        ("证书与印章", "office:certificates"),
+        (_("年度台"), "office:home"),
+        (_("会议筹备"), "office:preparation"),
+        (_("抽取"), "office:draws"),
+        (_("会场"), "office:sessions"),
+        (_("结果"), "office:results"),
+        (_("证书与印章"), "office:certificates"),
     ),
-    "expert": (("应邀与回避", "expert:home"), ("盲评", "expert:reviews"), ("答辩评分", "expert:defences")),
-    "inspector": (("监督台", "inspector:home"), ("举报件", "inspector:complaints"), ("处置", "inspector:orders")),
-    "province": (("备案", "province:home"), ("授权", "province:authorisations"), ("抽样", "province:samples")),
-    "operator": (("机构与账号", "operator:home"), ("密钥与印章备案", "operator:keys"), ("运行", "operator:state")),
+    "expert": ((_("应邀与回避"), "expert:home"), (_("盲评"), "expert:reviews"), (_("答辩评分"), "expert:defences")),
+    "inspector": (
+        (_("监督台"), "inspector:home"),
+        (_("举报件"), "inspector:complaints"),
+        (_("处置"), "inspector:orders"),
+    ),
+    "province": ((_("备案"), "province:home"), (_("授权"), "province:authorisations"), (_("抽样"), "province:samples")),
+    "operator": (
+        (_("机构与账号"), "operator:home"),
+        (_("密钥与印章备案"), "operator:keys"),
+        (_("运行"), "operator:state"),
+    ),
 }
 
 
@@ -69,7 +79,7 @@ def menu(role: str, path: str) -> tuple[Link, ...]:
     """The entries of `role` as seen from `path`; the deepest entry above the page is the current one."""
     if role not in MENUS:
         home = address("public:home") or "/"
-        return tuple(Link(text, f"{home}#{anchor}") for text, anchor in DOORS)
+        return tuple(Link(gettext(text), f"{home}#{anchor}") for text, anchor in DOORS)
     built = [(text, address(name)) for text, name in MENUS[role]]
     return _marked([(text, href) for text, href in built if href], path)
 
@@ -78,4 +88,4 @@ def _marked(entries: Iterable[Entry], path: str) -> tuple[Link, ...]:
     above = [href for _, href in entries if path.startswith(href)]
     deepest = max(above, key=len, default="")
     here = "page" if deepest == path else "true"
-    return tuple(Link(text, href, here if href == deepest else "") for text, href in entries)
+    return tuple(Link(gettext(text), href, here if href == deepest else "") for text, href in entries)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sunlit.web.components import words
 from sunlit.web.components.drawings import polar
@@ -43,7 +44,9 @@ class Phase:
             return format_html(self.says, opens=opens, closes=closes)
         if self.opens and self.closes:
             return format_html("{}—{}", opens, closes)
-        return format_html("{}起", opens) if self.opens else format_html("{}前", closes)
+        if not (self.opens or self.closes):
+            return SafeString("")
+        return format_html(_("{opens}起"), opens=opens) if self.opens else format_html(_("{closes}前"), closes=closes)
 
     def days_left(self, today: date) -> int | None:
         """Days until the last day of the phase, 0 on that day; None when no last day is set."""
@@ -91,9 +94,9 @@ class Season:
     def heading(self) -> str:
         """The answer of the section: what is open today."""
         if self.open:
-            return f"今天，{self.open[0].short}正在进行"
+            return _("今天，{what}正在进行").format(what=self.open[0].short)
         coming = next((phase for phase, state in self.phases if state == NEXT), None)
-        return f"下一步，{coming.name}" if coming else "本年度已经结束"
+        return _("下一步，{what}").format(what=coming.name) if coming else _("本年度已经结束")
 
     @property
     def closing(self) -> str:
@@ -101,7 +104,8 @@ class Season:
         left = self.open[0].days_left(self.today) if self.open else None
         if left is None:
             return ""
-        return f"{self.open[0].short}今天截止。" if left == 0 else f"距离{self.open[0].short}截止还有{left}天。"
+        told = _("{what}今天截止。") if left == 0 else _("距离{what}截止还有{left}天。")
+        return told.format(what=self.open[0].short, left=left)
 
 
 def season(phases: Sequence[Phase], today: date) -> Season:
@@ -177,13 +181,13 @@ def _months(firsts: Sequence[date], angle: Callable[[date], float], hand: float)
             continue
         x, y = polar(276, at)
         side = "middle" if 70 < at < 110 else "end" if at <= 70 else "start"
-        labels.append(Label(f"{first.month}月", x, round(y + (-2 if side == "middle" else 4), 1), side))
+        labels.append(Label(words.month(first), x, round(y + (-2 if side == "middle" else 4), 1), side))
     return labels
 
 
 def _today(at: float) -> Label:
     x, y = polar(292, at)
-    return Label("今天", x, round(y + 4.6, 1), "end" if at < 88 else "start" if at > 92 else "middle", "on")
+    return Label(_("今天"), x, round(y + 4.6, 1), "end" if at < 88 else "start" if at > 92 else "middle", "on")
 
 
 def _stages(phases: Sequence[Phase], today: date) -> list[Label]:

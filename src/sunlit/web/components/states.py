@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One status: the mark of the sprite, the word beside it, and whether it stays in the second ink."""
+    """One status: the mark of the sprite, the word beside it (a msgid), and whether it stays in the second ink."""
 
     icon: str
     word: str
@@ -13,20 +15,20 @@ class State:
 
 
 STATES: dict[str, State] = {
-    "met": State("full", "符合"),
-    "valid": State("full", "有效"),
-    "now": State("full", "正在进行"),
-    "open": State("full", "开放中"),
-    "lit": State("full", "已公开"),
-    "short": State("part", "还差"),
-    "missing": State("ask", "缺材料"),
-    "na": State("none", "不适用", quiet=True),
-    "revoked": State("dark", "已撤销"),
-    "done": State("done", "已完成", quiet=True),
-    "past": State("done", "已完成", quiet=True),
-    "later": State("later", "未开始", quiet=True),
-    "problem": State("stop", "有问题"),
-    "locked": State("lock", "不能改", quiet=True),
+    "met": State("full", _("符合")),
+    "valid": State("full", _("有效")),
+    "now": State("full", _("正在进行")),
+    "open": State("full", _("开放中")),
+    "lit": State("full", _("已公开")),
+    "short": State("part", _("还差")),
+    "missing": State("ask", _("缺材料")),
+    "na": State("none", _("不适用"), quiet=True),
+    "revoked": State("dark", _("已撤销")),
+    "done": State("done", _("已完成"), quiet=True),
+    "past": State("done", _("已完成"), quiet=True),
+    "later": State("later", _("未开始"), quiet=True),
+    "problem": State("stop", _("有问题")),
+    "locked": State("lock", _("不能改"), quiet=True),
 }
 
 

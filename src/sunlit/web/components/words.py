@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from django.utils import timezone as django_timezone
+from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 BREAK = SafeString("<wbr>")  # a place where a line may break
@@ -25,18 +27,9 @@ def is_markup(value: object) -> bool:
     return hasattr(value, "__html__") and ("<" in str(value) or "&" in str(value))
 
 
-def day(value: date | None, *, year: bool = True) -> SafeString | str:
-    """2021年10月26日 as a <time>, or 10月26日 with `year=False`; it may break after 年 only."""
-    if value is None:
-        return ""
-    lead = format_html("{}年<wbr>", value.year) if year else ""
-    machine = value.date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}{}月{}日</time>', machine.isoformat(), lead, value.month, value.day)
-
-
-def hour(value: datetime) -> str:
-    """14时10分; on the hour 17时."""
-    return f"{value.hour}时{value.minute:02d}分" if value.minute else f"{value.hour}时"
+def english() -> bool:
+    """True on an English page, which there is once the catalogue names the house; quotations stay Chinese."""
+    return get_language() == "en" and gettext("阳光职称") != "阳光职称"
 
 
 def local(value: datetime) -> datetime:
@@ -44,27 +37,57 @@ def local(value: datetime) -> datetime:
     return django_timezone.localtime(value, CHINA) if django_timezone.is_aware(value) else value
 
 
+def month(value: date) -> str:
+    """10月, on the dial."""
+    return date_format(value, "M") if english() else f"{value.month}月"
+
+
+def weekday(value: date) -> str:
+    """星期三."""
+    return date_format(value, "l") if english() else WEEKDAYS[value.weekday()]
+
+
+def hour(value: datetime) -> str:
+    """14时10分; on the hour 17时."""
+    if english():
+        return f"{value:%H:%M}"
+    return f"{value.hour}时{value.minute:02d}分" if value.minute else f"{value.hour}时"
+
+
+def _written(value: date, *, year: bool) -> SafeString | str:
+    """The date itself, as it stands inside its <time>."""
+    if english():
+        return date_format(value, "j F Y" if year else "j F")
+    lead = format_html("{}年<wbr>", value.year) if year else ""
+    return format_html("{}{}月{}日", lead, value.month, value.day)
+
+
+def day(value: date | None, *, year: bool = True) -> SafeString | str:
+    """2021年10月26日 as a <time>, or 10月26日 with `year=False`; it may break after 年 only."""
+    if value is None:
+        return ""
+    here = local(value).date() if isinstance(value, datetime) else value
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(), _written(here, year=year))
+
+
 def moment(value: datetime | None, *, year: bool = True) -> SafeString | str:
     """2021年11月12日10时30分 as a <time>, Asia/Shanghai; breaks after 年 and 日."""
     if value is None:
         return ""
     here = local(value)
-    lead = format_html("{}年<wbr>", here.year) if year else ""
-    return format_html(
-        '<time datetime="{}">{}{}月{}日<wbr>{}</time>',
-        here.isoformat(timespec="minutes"),
-        lead,
-        here.month,
-        here.day,
-        hour(here),
-    )
+    machine, gap = here.isoformat(timespec="minutes"), ", " if english() else ""
+    return format_html('<time datetime="{}">{}{}<wbr>{}</time>', machine, _written(here, year=year), gap, hour(here))
 
 
 def deadline(value: date | None) -> SafeString | str:
     """11月2日24时: the end of that day, the way a notice says it."""
     if value is None:
         return ""
-    return format_html('<time datetime="{}">{}月{}日<wbr>24时</time>', value.isoformat(), value.month, value.day)
+    end = "24:00" if english() else "24时"
+    gap = ", " if english() else ""
+    return format_html(
+        '<time datetime="{}">{}{}<wbr>{}</time>', value.isoformat(), _written(value, year=False), gap, end
+    )
 
 
 def clock(value: datetime | None) -> SafeString | str:
@@ -110,11 +133,7 @@ def rich(value: object) -> SafeString | str:
 
 
 def months(count: int | None) -> str:
-    """A length of time in words: 22 → 1年10个月.
-
-    >>> [months(n) for n in (22, 24, 2, 0)]
-    ['1年10个月', '2年', '2个月', '不满1个月']
-    """
+    """A length of time in words: 22 → 1年10个月."""
     if count is None:
         return ""
     years, rest = divmod(int(count), 12)
@@ -123,21 +142,13 @@ def months(count: int | None) -> str:
 
 
 def masked(number: str | None) -> str:
-    """An identity number as inside pages show it, to those on the case: first three and last four.
-
-    >>> masked("220000199001010017")
-    '220***********0017'
-    """
+    """An identity number as inside pages show it, to those on the case: first three and last four."""
     text = str(number or "")
     return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if len(text) > 7 else "*" * len(text)
 
 
 def last_four(number: str | None) -> str:
-    """An identity number as public pages show it (row 45).
-
-    >>> last_four("220000199001010017")
-    '末四位0017'
-    """
+    """An identity number as public pages show it (row 45)."""
     text = str(number or "")
     return f"末四位{text[-4:]}" if len(text) > 4 else ""
 

@@ -4,27 +4,34 @@ import datetime as dt
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from sunlit.web.components.navigation import exists
 from sunlit.web.components.season import NOW, Phase, Season, season
 
 NOTICE = "吉人社函〔2021〕165号"
 PUBLISHED = dt.date(2021, 9, 27)  # the day the notice of 22 September was published
-SOURCE = "“11月末前完成职称评审（聘）工作”出自通知五（二）。"
+SOURCE = noop("“11月末前完成职称评审（聘）工作”出自通知五（二）。")
 
 DOORS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("look", "看", "看政策", (("通知原文，四十一条", "/policy/"), ("每一条的解读和案例", "/policy/#readings"))),
+    (
+        "look",
+        "看",
+        noop("看政策"),
+        ((noop("通知原文，四十一条"), "/policy/"), (noop("每一条的解读和案例"), "/policy/#readings")),
+    ),
     (
         "find",
         "查",
-        "查结果",
-        (("核验一本证书", "/v/"), ("公示与通过人员", "/notices/"), ("重放一次专家抽取", "/draws/")),
+        noop("查结果"),
+        ((noop("核验一本证书"), "/v/"), (noop("公示与通过人员"), "/notices/"), (noop("重放一次专家抽取"), "/draws/")),
     ),
-    ("do", "办", "办申报", (("我能报什么", "/check/"), ("登录，开始或继续申报", "/login/"))),
-    ("ask", "问", "问清楚", (("看不懂哪一条，读它的解读", "/policy/#readings"),)),
+    ("do", "办", noop("办申报"), ((noop("我能报什么"), "/check/"), (noop("登录，开始或继续申报"), "/login/"))),
+    ("ask", "问", noop("问清楚"), ((noop("看不懂哪一条，读它的解读"), "/policy/#readings"),)),
 )
 # Outside the demonstration the office writes its own numbers into the settings; an invented one must not appear.
-CONTACTS = (("政策咨询", "0000-1234567（示例）"), ("举报与信访", "0000-7654321（示例）"))
+CONTACTS = ((noop("政策咨询"), "0000-1234567（示例）"), (noop("举报与信访"), "0000-7654321（示例）"))
 
 
 class Year(Protocol):
@@ -39,25 +46,25 @@ class Year(Protocol):
 def phases(year: Year | None) -> tuple[Phase, ...]:
     """The six parts of a year: dates where the season has them, the notice's own words where it has none."""
     published = PUBLISHED if year is None or year.year == PUBLISHED.year else None
-    policy = Phase("政策公开", "政策", published, published, "{opens}发布" if published else "全文可查")
+    policy = Phase(_("政策公开"), _("政策"), published, published, _("{opens}发布") if published else _("全文可查"))
     after = (
-        Phase("结果公示", "公示", says="不少于5个工作日"),
-        Phase("发证", "发证", says="网上可查"),
+        Phase(_("结果公示"), _("公示"), says=_("不少于5个工作日")),
+        Phase(_("发证"), _("发证"), says=_("网上可查")),
     )
     if year is None:
         return (
             policy,
-            Phase("申报与推荐", "申报", says="日期待公布"),
-            Phase("审核", "审核"),
-            Phase("评审", "评审"),
+            Phase(_("申报与推荐"), _("申报"), says=_("日期待公布")),
+            Phase(_("审核"), _("审核")),
+            Phase(_("评审"), _("评审")),
             *after,
         )
     opens, closes = _day(year.opens_at), _last_day(year.closes_at)
     return (
         policy,
-        Phase("申报与推荐", "申报", opens, closes),
-        Phase("审核", "审核", opens, year.review_until, "收到后逐级审核"),
-        Phase("评审", "评审", closes=year.review_until, says="{closes}前完成"),
+        Phase(_("申报与推荐"), _("申报"), opens, closes),
+        Phase(_("审核"), _("审核"), opens, year.review_until, _("收到后逐级审核")),
+        Phase(_("评审"), _("评审"), closes=year.review_until, says=_("{closes}前完成")),
         *after,
     )
 
@@ -67,17 +74,17 @@ def doors(strip: Season) -> list[dict[str, Any]]:
     numbers = getattr(settings, "CONTACTS", CONTACTS if settings.DEMONSTRATION else ())
     shown = []
     for id, glyph, title, links in DOORS:
-        there: list[dict[str, str]] = [{"text": text, "href": href} for text, href in links if exists(href)]
+        there: list[dict[str, str]] = [{"text": _(text), "href": href} for text, href in links if exists(href)]
         if id == "ask":
-            there += [{"text": what, "number": number} for what, number in numbers]
-        applying = any(phase.short == "申报" for phase, when in strip.phases if when == NOW)
+            there += [{"text": _(what), "number": number} for what, number in numbers]
+        applying = strip.phases[1][1] == NOW
         shown.append(
             {
                 "id": id,
                 "glyph": glyph,
-                "title": title,
+                "title": _(title),
                 "links": there,
-                "open": "开放中" if id == "do" and applying else "",
+                "open": _("开放中") if id == "do" and applying else "",
             }
         )
     return shown
@@ -92,7 +99,7 @@ def contents(today: dt.date, year: Year | None, ledger_head: object = None) -> d
         "year": year.year if year else today.year,
         "notice": NOTICE,
         "strip": strip,
-        "source": SOURCE,
+        "source": _(SOURCE),
         "doors": doors(strip),
         "check_url": "/check/" if exists("/check/") else "",
     }

@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from sunlit.web.components.tags.parts import only
 
@@ -94,7 +95,7 @@ def error_summary(*all_forms: BaseForm, heading: str = "", focus: bool = True) -
 @register.simple_tag
 def title_prefix(*all_forms: BaseForm) -> str:
     """`{% block title %}{% title_prefix form %}…{% endblock %}`: 有问题： in the window title after a failed submit."""
-    return "有问题：" if any(form.is_bound and form.errors for form in all_forms) else ""
+    return gettext("有问题：") if any(form.is_bound and form.errors for form in all_forms) else ""
 
 
 @register.inclusion_tag("components/pagination/template.html")

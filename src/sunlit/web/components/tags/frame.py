@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from sunlit.web.components.tags.parts import only, sentence
 
@@ -32,9 +33,9 @@ def case_title(heading: str, facts: Iterable[dict[str, Any]], **parts: Any) -> d
 
 
 @register.inclusion_tag("components/back_link/template.html")
-def back_link(href: str, text: str = "返回") -> dict[str, Any]:
+def back_link(href: str, text: str = "") -> dict[str, Any]:
     """`{% back_link url "全部抽取记录" %}`: the way up, above the title."""
-    return {"href": href, "text": text}
+    return {"href": href, "text": text or gettext("返回")}
 
 
 @register.simple_block_tag

@@ -6,6 +6,8 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from sunlit.web.components import drawings
 from sunlit.web.components.tags.parts import only, sentence
@@ -14,18 +16,18 @@ register = template.Library()
 
 # What a leaf of a reason tree shows: its mark, and the word for readers who do not see the mark.
 LEAVES = {
-    "met": ("check", "满足"),
-    "short": ("part", "还差"),
-    "missing": ("ask", "缺材料"),
-    "unmet": ("none", "不满足"),
-    "na": ("none", "不适用"),
+    "met": ("check", _("满足")),
+    "short": ("part", _("还差")),
+    "missing": ("ask", _("缺材料")),
+    "unmet": ("none", _("不满足")),
+    "na": ("none", _("不适用")),
 }
 
 
 @register.inclusion_tag("components/verdicts/template.html")
-def verdicts(items: Iterable[dict[str, Any]], label: str = "结论") -> dict[str, Any]:
+def verdicts(items: Iterable[dict[str, Any]], label: str = "") -> dict[str, Any]:
     """`{% verdicts items %}`: one answer to a line. item: {state, word, title, href, when}; state met shows strong."""
-    return {"items": items, "label": label}
+    return {"items": items, "label": label or gettext("结论")}
 
 
 @register.inclusion_tag("components/path/template.html")
@@ -57,7 +59,7 @@ def leaf_mark(kind: str) -> str:
 @register.simple_tag
 def leaf_word(kind: str) -> str:
     """The word of a leaf's state."""
-    return LEAVES[kind][1]
+    return gettext(LEAVES[kind][1])
 
 
 @register.inclusion_tag("components/horizon/template.html")

@@ -8,6 +8,7 @@ from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from sunlit.web.components import drawings
 from sunlit.web.components.season import Season
@@ -16,9 +17,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/phases/template.html")
-def phases(steps: Iterable[dict[str, Any]], label: str = "会议进程") -> dict[str, Any]:
+def phases(steps: Iterable[dict[str, Any]], label: str = "") -> dict[str, Any]:
     """`{% phases steps %}`: eight steps of a session. step: {name, note, state: past now or nothing}."""
-    return {"steps": steps, "label": label}
+    return {"steps": steps, "label": label or gettext("会议进程")}
 
 
 @register.inclusion_tag("components/seats/template.html")
@@ -57,9 +58,9 @@ def choice(about: str, word: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/receipt/template.html")
-def receipt(code: str, *, word: str = "已收到", meta: str = "", size: int = 4) -> dict[str, Any]:
+def receipt(code: str, *, word: str = "", meta: str = "", size: int = 4) -> dict[str, Any]:
     """`{% receipt code word="已装入票箱" meta="…" %}`: a code to remember or keep, on a sheet."""
-    return {"code": code, "word": word, "meta": meta, "size": size}
+    return {"code": code, "word": word or gettext("已收到"), "meta": meta, "size": size}
 
 
 @register.inclusion_tag("components/dots/template.html")

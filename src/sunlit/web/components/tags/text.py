@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from sunlit.web.components import words
 from sunlit.web.components.states import state_of
@@ -52,7 +53,7 @@ def clock(value: datetime | None) -> SafeString | str:
 @register.filter
 def weekday(value: date) -> str:
     """`{{ d|weekday }}` → 星期三."""
-    return words.WEEKDAYS[value.weekday()]
+    return words.weekday(value)
 
 
 @register.filter
@@ -114,7 +115,7 @@ def state(kind: str, word: object = "", *, block: bool = False) -> SafeString:
         "p" if block else "span",
         " sl-state-quiet" if known.quiet else "",
         icon(known.icon),
-        words.rich(word or known.word),
+        words.rich(word or gettext(known.word)),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm
+from django.utils.translation import gettext
 
 from sunlit.web.components.tags.parts import only
 
@@ -18,7 +19,7 @@ def now_panel(heading: str, facts: Iterable[dict[str, Any]], **parts: Any) -> di
     facts: {term, value}, three of them. href, link: one link after the text.
     state, word: of the line above, by default 现在. id: of the heading.
     """
-    known = only(parts, "text", "href", "link", state="now", word="现在", id="now-h")
+    known = only(parts, "text", "href", "link", state="now", word=gettext("现在"), id="now-h")
     return {"heading": heading, "facts": facts, **known}
 
 
@@ -44,7 +45,7 @@ def track(steps: Iterable[dict[str, Any]], label: str = "") -> dict[str, Any]:
 @register.inclusion_tag("components/split/head.html")
 def split_head(*names: str) -> dict[str, Any]:
     """`{% split_head "申报" "证据" "条款与结论" %}`: the three columns, named once on wide screens."""
-    return {"names": names or ("申报", "证据", "条款与结论")}
+    return {"names": names or (gettext("申报"), gettext("证据"), gettext("条款与结论"))}
 
 
 @register.inclusion_tag("components/split/template.html")
@@ -84,19 +85,18 @@ def letter(item: dict[str, Any], level: int = 4) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/files/template.html")
-def files(items: Iterable[dict[str, Any]], empty: str = "还没有上传文件。") -> dict[str, Any]:
+def files(items: Iterable[dict[str, Any]], empty: str = "") -> dict[str, Any]:
     """`{% files items %}`: evidence. item: {name, href, kind, size (bytes), note, state, word, remove: address}."""
-    return {"items": [{**item, "size": size_in_words(item.get("size"))} for item in items], "empty": empty}
+    return {
+        "items": [{**item, "size": size_in_words(item.get("size"))} for item in items],
+        "empty": empty or gettext("还没有上传文件。"),
+    }
 
 
 def size_in_words(size: int | None) -> str:
-    """A file size as people say it.
-
-    >>> [size_in_words(n) for n in (900, 4_200, 2_621_440, None)]
-    ['1千字节', '5千字节', '2.5兆', '']
-    """
+    """A file size as people say it."""
     if size is None:
         return ""
     if size < 1024 * 1024:
-        return f"{-(-size // 1024)}千字节"
-    return f"{size * 10 // (1024 * 1024) / 10:g}兆"
+        return gettext("{n}千字节").format(n=-(-size // 1024))
+    return gettext("{n}兆").format(n=f"{size * 10 // (1024 * 1024) / 10:g}")
