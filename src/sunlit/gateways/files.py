@@ -17,9 +17,10 @@ from sunlit.domain.rules.plain import Key, Sheet
 POLICIES = Path(__file__).resolve().parent.parent / "policies"
 _LARGEST = 1_000_000
 _INTEGER = "tag:yaml.org,2002:int"
+_TAGS = frozenset({_INTEGER, *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml where the wheel has it
     """YAML in which only decimal integers are anything but text: 是, no, 2021-09-22 and 1.5 stay as written."""
 
 
@@ -43,9 +44,8 @@ class Book:
 
 
 def read_sheet(text: str, file: str) -> Sheet | Faults:
-    """Read one YAML text as plain data with lines; duplicate keys, anchors, tags and empty values are refused."""
+    """Read one YAML text as plain data with lines; duplicate keys, aliases, tags and empty values are refused."""
     try:
-        events = list(yaml.parse(text, Loader=_StrictLoader))
         node = yaml.compose(text, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -54,43 +54,49 @@ def read_sheet(text: str, file: str) -> Sheet | Faults:
         return Faults((Fault(f"YAML 写法有误（{error.problem}）", line, column, hint, file=file),))
     except yaml.YAMLError:
         return Faults((Fault("有不能用的控制字符", file=file),))
-    faults = [
-        Fault("不许用锚点、别名或标签", event.start_mark.line + 1 if event.start_mark else 0, file=file)
-        for event in events
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None)
-    ]
-    lines: dict[tuple[Key, ...], int] = {}
-    data = _plain(node, (), lines, faults, file) if node is not None and not faults else None
-    return Faults(tuple(faults)) if faults else Sheet(file, data, lines)
+    reader = _Reader(file)
+    data = reader.plain(node, ()) if node is not None else None
+    return Faults(tuple(reader.faults)) if reader.faults else Sheet(file, data, reader.lines)
 
 
-def _plain(
-    node: yaml.Node, path: tuple[Key, ...], lines: dict[tuple[Key, ...], int], faults: list[Fault], file: str
-) -> object:
-    lines.setdefault(path, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        return _table(node, path, lines, faults, file)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, number), lines, faults, file) for number, item in enumerate(node.value)]
-    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value == "":
-        faults.append(Fault("这里没有写内容", node.start_mark.line + 1, node.start_mark.column + 1, file=file))
-    return int(node.value) if node.tag == _INTEGER else str(node.value)
+class _Reader:
+    """Turns YAML nodes into plain data, noting lines and faults."""
 
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.lines: dict[tuple[Key, ...], int] = {}
+        self.seen: set[int] = set()
 
-def _table(
-    node: yaml.MappingNode, path: tuple[Key, ...], lines: dict[tuple[Key, ...], int], faults: list[Fault], file: str
-) -> dict[str, object]:
-    table: dict[str, object] = {}
-    for key, value in node.value:
-        line, column = key.start_mark.line + 1, key.start_mark.column + 1
-        if not isinstance(key, yaml.ScalarNode) or not key.value:
-            faults.append(Fault("表的名称要是一段文字", line, column, file=file))
-        elif key.value in table:
-            faults.append(Fault(f"“{key.value}”写了两次", line, column, file=file))
-        else:
-            lines[*path, key.value] = line
-            table[key.value] = _plain(value, (*path, key.value), lines, faults, file)
-    return table
+    def plain(self, node: yaml.Node, path: tuple[Key, ...]) -> object:
+        self.lines.setdefault(path, node.start_mark.line + 1)
+        if id(node) in self.seen or node.tag not in _TAGS:
+            self.fault("不许用别名或标签", node)
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.table(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*path, number)) for number, item in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and not node.style and node.value == "":
+            self.fault("这里没有写内容", node)
+        return int(node.value) if node.tag == _INTEGER else str(node.value)
+
+    def table(self, node: yaml.MappingNode, path: tuple[Key, ...]) -> dict[str, object]:
+        table: dict[str, object] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or not key.value:
+                self.fault("表的名称要是一段文字", key)
+            elif key.value in table:
+                self.fault(f"“{key.value}”写了两次", key)
+            else:
+                self.lines[*path, key.value] = key.start_mark.line + 1
+                table[key.value] = self.plain(value, (*path, key.value))
+        return table
+
+    def fault(self, text: str, node: yaml.Node) -> None:
+        mark = node.start_mark
+        self.faults.append(Fault(text, mark.line + 1, mark.column + 1, file=self.file))
 
 
 def read_files(folder: Path) -> PackFiles | Faults:

@@ -54,7 +54,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause folder of a pack."""
+    """One clause folder of a pack; `text` quotes the notice, `reading` (Markdown) tells the doubts."""
 
     number: str
     pack: str
@@ -64,6 +64,7 @@ class Clause:
     parts: tuple[Part, ...]
     cases: tuple[Case, ...] = ()
     reading: str = ""
+    text: str = ""
 
     @property
     def status(self) -> Status:

@@ -3,47 +3,21 @@
 A tree is compiled once per pack and date into closures; explaining a person then only calls them.
 """
 
-import operator
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-
-from sunlit.domain.rules.in_force import InForce, Known, facts_below, quantity
+from sunlit.domain.rules.explain_atoms import Explainer, always, comparison, fact, membership, order_of, ordered
+from sunlit.domain.rules.in_force import InForce, Known, quantity
 from sunlit.domain.rules.trace import NOTHING, Trace
-from sunlit.domain.rules.tree import (
-    And,
-    AtLeast,
-    Compare,
-    Const,
-    Fact,
-    In,
-    Named,
-    Node,
-    Not,
-    Or,
-    Param,
-    Value,
-)
+from sunlit.domain.rules.tree import And, AtLeast, Compare, Const, Fact, In, Named, Node, Not, Or, Param, children
 
-Explainer = Callable[[Known], Trace]
-_Test = Callable[[Value, Value], bool]
-
-_TESTS: Mapping[str, _Test] = MappingProxyType(
-    {
-        "=": operator.eq,
-        "≠": operator.ne,
-        "≥": operator.ge,
-        "≤": operator.le,
-        ">": operator.gt,
-        "<": operator.lt,
-    }
-)
+__all__ = ["Explainer", "compiled"]
 
 
-def compiled(node: Node, now: InForce, clause: str = "") -> Explainer:
+def compiled(node: Node, now: InForce, clause: str = "", shared: dict[str, Explainer] | None = None) -> Explainer:
     """Compile a condition that passed the typing check; the result explains any number of people.
 
-    `clause` is carried by every part; a definition inside carries its own. Raises KeyError for a parameter or
-    definition that the now does not hold: the pack asks for those in force before it compiles.
+    `clause` is carried by every part; a definition inside carries its own. With `shared`, definitions are compiled
+    once for all conditions that share it and asked once per person: then the facts given must not be altered between
+    calls. Raises KeyError for a parameter or definition that `now` does not hold: the pack asks for those in force
+    before it compiles.
 
     >>> both = And((Fact("中小学教师"), Fact("现仍在一线")))
     >>> trace = compiled(both, InForce(), "一(五)c")({"中小学教师": True})
@@ -52,103 +26,27 @@ def compiled(node: Node, now: InForce, clause: str = "") -> Explainer:
     """
     match node:
         case Fact(name):
-            return _fact(node, name, clause)
+            return fact(node, name, clause)
         case Const() | Param():
             value = quantity(node, now)({})
-            return _always(Trace(node, value is True, clause, got=value))
-        case Compare(op, left, _) if op not in ("=", "≠") and _order(left, now):
-            return _ordered(node, now, clause)
+            return always(Trace(node, value is True, clause, got=value))
+        case Compare(op, left, _) if op not in ("=", "≠") and order_of(left, now):
+            return ordered(node, now, clause)
         case Compare():
-            return _compare(node, now, clause)
+            return comparison(node, now, clause)
         case In():
-            return _member(node, node.item, frozenset(node.values), now, clause)
-        case Not(item):
-            return _not(node, compiled(item, now, clause), clause)
-        case And(items):
-            return _junction(node, [compiled(item, now, clause) for item in items], clause, decides=False)
-        case Or(items):
-            return _junction(node, [compiled(item, now, clause) for item in items], clause, decides=True)
-        case AtLeast(k, items):
-            return _at_least(node, k, [compiled(item, now, clause) for item in items], clause)
+            return membership(node, node.item, frozenset(node.values), now, clause)
         case Named(name):
-            inside = now.named[name]
-            return _named(node, compiled(inside.node, now, inside.clause), inside.clause)
+            return _named(node, name, now, shared)
+    parts = [compiled(item, now, clause, shared) for item in children(node)]
+    match node:
+        case Not():
+            return _not(node, parts[0], clause)
+        case And() | Or():
+            return _junction(node, parts, clause, decides=isinstance(node, Or))
+        case AtLeast(k, _):
+            return _at_least(node, k, parts, clause)
     raise ValueError(f"not a condition: {node}")
-
-
-def _fact(node: Node, name: str, clause: str) -> Explainer:
-    unknown = Trace(node, None, clause, frozenset((name,)), facts=((name, None),))
-    true = Trace(node, True, clause, facts=((name, True),), got=True)
-    false = Trace(node, False, clause, facts=((name, False),), got=False)
-
-    def explain(known: Known) -> Trace:
-        got = known.get(name)
-        return unknown if got is None else true if got is True else false
-
-    return explain
-
-
-def _always(trace: Trace) -> Explainer:
-    return lambda known: trace
-
-
-def _compare(node: Compare, now: InForce, clause: str) -> Explainer:
-    names = facts_below(node, now)
-    left, right, test = quantity(node.left, now), quantity(node.right, now), _TESTS[node.op]
-    if isinstance(node.left, Fact) and not facts_below(node.right, now):
-        fixed = right({})
-        if fixed is not None:
-            return _compare_one(node, node.left.name, fixed, test, clause)
-
-    def explain(known: Known) -> Trace:
-        got, need = left(known), right(known)
-        facts = tuple([(name, known.get(name)) for name in names])
-        if got is None or need is None:
-            missing = frozenset([name for name, value in facts if value is None])
-            return Trace(node, None, clause, missing, (), facts, got, need)
-        return Trace(node, test(got, need), clause, NOTHING, (), facts, got, need)
-
-    return explain
-
-
-def _compare_one(node: Compare, name: str, need: Value, test: _Test, clause: str) -> Explainer:
-    """The usual case, one fact against a fixed value: the fast path of the 50 µs target."""
-    unknown = Trace(node, None, clause, frozenset((name,)), (), ((name, None),), None, need)
-
-    def explain(known: Known) -> Trace:
-        got = known.get(name)
-        if got is None:
-            return unknown
-        return Trace(node, test(got, need), clause, NOTHING, (), ((name, got),), got, need)
-
-    return explain
-
-
-def _order(node: Node, now: InForce) -> tuple[str, ...]:
-    return now.orders.get(node.name, ()) if isinstance(node, Fact) else ()
-
-
-def _ordered(node: Compare, now: InForce, clause: str) -> Explainer:
-    order, test = _order(node.left, now), _TESTS[node.op]
-    need = order.index(str(quantity(node.right, now)({})))
-    fitting = frozenset(value for at, value in enumerate(order) if test(at, need))
-    return _member(node, node.left, fitting, now, clause, order[need])
-
-
-def _member(
-    node: Node, item: Node, fitting: frozenset[str], now: InForce, clause: str, need: Value | None = None
-) -> Explainer:
-    names, read = facts_below(item, now), quantity(item, now)
-
-    def explain(known: Known) -> Trace:
-        got = read(known)
-        facts = tuple([(name, known.get(name)) for name in names])
-        if got is None:
-            missing = frozenset([name for name, value in facts if value is None])
-            return Trace(node, None, clause, missing, (), facts, None, need)
-        return Trace(node, got in fitting, clause, NOTHING, (), facts, got, need)
-
-    return explain
 
 
 def _not(node: Node, inner: Explainer, clause: str) -> Explainer:
@@ -160,12 +58,34 @@ def _not(node: Node, inner: Explainer, clause: str) -> Explainer:
     return explain
 
 
-def _named(node: Node, inner: Explainer, clause: str) -> Explainer:
+def _named(node: Node, name: str, now: InForce, shared: dict[str, Explainer] | None) -> Explainer:
+    if shared is not None and name in shared:
+        return shared[name]
+    inside = now.named[name]
+    inner = compiled(inside.node, now, inside.clause, shared)
+
     def explain(known: Known) -> Trace:
         kid = inner(known)
-        return Trace(node, kid.value, clause, kid.missing, (kid,))
+        return Trace(node, kid.value, inside.clause, kid.missing, (kid,))
 
-    return explain
+    if shared is None:
+        return explain
+    shared[name] = _once_a_person(explain)
+    return shared[name]
+
+
+def _once_a_person(explain: Explainer) -> Explainer:
+    """Keep the last answer: nine paths that need the same definition ask it of the same person in a row."""
+    last: tuple[Known, Trace] | None = None
+
+    def kept(known: Known) -> Trace:
+        nonlocal last
+        held = last  # one read, so that another thread cannot change it between the test and the use
+        if held is None or held[0] is not known:
+            last = held = (known, explain(known))
+        return held[1]
+
+    return kept
 
 
 def _junction(node: Node, parts: list[Explainer], clause: str, *, decides: bool) -> Explainer:

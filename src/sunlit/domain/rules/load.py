@@ -22,7 +22,7 @@ from sunlit.domain.rules.vocabulary import Term, read_vocabulary
 
 _ROOT = ("pack.yaml", "facts.yaml", "params.yaml", "axioms.yaml")
 _FOLDER = ("clause.yaml", "params.yaml", "rule.yaml", "cases.yaml")
-_HEAD = ("pack", "title", "number", "in_force", "over", "seasons", "counting", "cutoff")
+_HEAD = ("pack", "title", "number", "in_force", "over", "seasons", "counting", "cutoff", "preamble", "closing")
 _EVERY_YEAR = "每年"
 
 
@@ -73,6 +73,8 @@ def _headed(
         below.paths if below else {},
         below.axioms if below else {},
         below.clauses if below else {},
+        head.text("preamble"),
+        head.text("closing"),
     )
     for key, named, unit in (("counting", pack.counting, "选项"), ("cutoff", pack.cutoff, "截止日")):
         if named not in parameters or parameters[named].unit != unit:

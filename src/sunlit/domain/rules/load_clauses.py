@@ -29,7 +29,7 @@ def _clause(
     files: PackFiles, folder: str, pack: Pack, rules: RuleSet, known: AbstractSet[str], faults: list[Fault]
 ) -> Clause:
     place = files.cursor(f"{folder}/clause.yaml", faults)
-    place.only("number", "title", "summary", "parts")
+    place.only("number", "title", "summary", "text", "parts")
     cases = tuple(_case(row, folder, pack, known) for row in files.cursor(f"{folder}/cases.yaml", faults).rows())
     own = {path.id: path.part for path in rules.paths.values() if path.folder == folder}
     own |= {guard.id: guard.part for guard in rules.guards.values() if guard.folder == folder}
@@ -50,6 +50,7 @@ def _clause(
         parts,
         cases,
         files.readings.get(folder, ""),
+        place.text("text"),
     )
 
 

@@ -101,6 +101,8 @@ class Pack:
     paths: Mapping[str, Path]
     axioms: Mapping[str, Axiom]
     clauses: Mapping[tuple[str, str], Clause]
+    preamble: str = ""
+    closing: str = ""
 
     def season(self, year: int) -> Season:
         """Window of a season's year."""

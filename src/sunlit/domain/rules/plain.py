@@ -109,7 +109,8 @@ class Cursor:
         """Refuse entries nobody reads, naming similar ones."""
         for name, place in self.entries():
             if name not in keys:
-                place.say(f"不认识的项目“{name}”", close=near(name, keys) or keys)
+                close = near(name, keys)
+                place.say(f"不认识的项目“{name}”", () if close else keys, close)
 
     def text(self, key: str, *, needed: bool = False) -> str:
         """Read a text; integers are written out (a number is a text, too)."""

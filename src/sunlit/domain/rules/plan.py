@@ -56,10 +56,11 @@ def _planned(pack: Pack, epoch: date) -> Plan:
     now = pack.on(epoch)
     bars = [guard for guard in pack.guards.values() if guard.kind == "bar"]
     gates = [guard for guard in pack.guards.values() if guard.kind == "gate"]
-    guards = tuple(_guard(pack, guard, now, epoch) for guard in (*bars, *gates))
+    shared: dict[str, Explainer] = {}
+    guards = tuple(_guard(pack, guard, now, epoch, shared) for guard in (*bars, *gates))
     return Plan(
         guards,
-        tuple(_path(pack, path, guards, now, epoch) for path in pack.paths.values()),
+        tuple(_path(pack, path, guards, now, epoch, shared) for path in pack.paths.values()),
         now,
         {name: term.assumed for name, term in pack.vocabulary.items() if term.assumed is not None},
         frozenset(name for name, term in pack.vocabulary.items() if term.growth) | BUILT_IN.keys(),
@@ -67,12 +68,19 @@ def _planned(pack: Pack, epoch: date) -> Plan:
     )
 
 
-def _guard(pack: Pack, guard: Guard, now: InForce, epoch: date) -> PlannedGuard:
+def _guard(pack: Pack, guard: Guard, now: InForce, epoch: date, shared: dict[str, Explainer]) -> PlannedGuard:
     lacking = pack.not_yet(guard.node, epoch)
-    return PlannedGuard(guard, None if lacking else compiled(guard.node, now, guard.clause), lacking)
+    return PlannedGuard(guard, None if lacking else compiled(guard.node, now, guard.clause, shared), lacking)
 
 
-def _path(pack: Pack, path: Path, guards: tuple[PlannedGuard, ...], now: InForce, epoch: date) -> PlannedPath:
+def _path(
+    pack: Pack,
+    path: Path,
+    guards: tuple[PlannedGuard, ...],
+    now: InForce,
+    epoch: date,
+    shared: dict[str, Explainer],
+) -> PlannedPath:
     lacking = pack.not_yet(path.node, epoch)
     before = tuple(at for at, planned_guard in enumerate(guards) if planned_guard.guard.guards(path))
-    return PlannedPath(path, None if lacking else compiled(path.node, now, path.clause), lacking, before)
+    return PlannedPath(path, None if lacking else compiled(path.node, now, path.clause, shared), lacking, before)
