@@ -5,6 +5,7 @@ from django.db import transaction
 from sunlit.apps.applications.actions.journey import Note, step
 from sunlit.apps.applications.actions.submit import already, freeze, keep
 from sunlit.apps.applications.models import Application
+from sunlit.apps.applications.queries.deadlines import audit_by
 from sunlit.apps.people.actor import Actor
 from sunlit.domain.base.reason import Refusal
 from sunlit.domain.journey.facts import Facts
@@ -19,7 +20,8 @@ def resubmit(application: int, *, by: Actor) -> Application | Refusal:
             return row
         version = freeze(row)
         desk = _desk(row)
-        outcome = step(application, "resubmit", by=by, gather=_facts, note=Note(desk=desk, receipt=version.sha256))
+        note = Note(desk=desk, due_on=audit_by(clock.today()).last_day, receipt=version.sha256)
+        outcome = step(application, "resubmit", by=by, gather=_facts, note=note)
         if isinstance(outcome, Refusal):
             return outcome
         keep(version, outcome)
