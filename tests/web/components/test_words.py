@@ -72,7 +72,8 @@ def test_nothing_is_nothing_and_zero_is_zero(value: object, shown: str) -> None:
 def test_an_identity_number_is_never_shown_whole(number: str | None, shown: str) -> None:
     assert words.masked(number) == shown
     assert words.last_four("220000199001010017") == "末四位0017"
-    assert words.last_four("0017") == ""
+    assert words.last_four("0017") == "末四位****"
+    assert words.last_four("") == ""
 
 
 def test_a_moment_near_midnight_is_the_day_it_is_in_china() -> None:

@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
 
+from sunlit.apps.applications.queries.figures import Wait
 from sunlit.web.public import front
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
@@ -58,13 +60,24 @@ def test_invented_telephone_numbers_stay_in_the_demonstration() -> None:
         assert "示例" not in str(front.contents(dt.date(2021, 10, 11), Year())["doors"])
 
 
-def test_numbers_that_nobody_counted_do_not_show_and_a_zero_does() -> None:
-    contents = front.contents(dt.date(2021, 10, 11), Year())
-    assert "阳光数字" not in render_to_string("public/home.html", contents)
-    figures = [{"number": 0, "text": "件在同一级被告知第二次"}, {"number": None, "text": "件申报"}]
-    html = render_to_string("public/home.html", {**contents, "figures": figures})
+def test_before_the_first_application_no_numbers_show() -> None:
+    assert front.numbers(0, 0, ()) == {}
+    assert "阳光数字" not in render_to_string("public/home.html", front.contents(dt.date(2021, 10, 11), Year()))
+
+
+def test_a_zero_shows_as_a_zero_and_a_mean_with_one_digit() -> None:
+    waits = [Wait("at_county", 3, Fraction(5, 3), 4, 0), Wait("at_city", 0, Fraction(0), 0, 0)]
+    contents = {
+        **front.contents(dt.date(2021, 10, 11), Year()),
+        **front.numbers(12, 0, waits),
+        "counted": Year.opens_at,
+    }
+    html = render_to_string("public/home.html", contents)
+    assert '<b class="sl-num">12</b>' in html
     assert '<b class="sl-num">0</b>' in html
-    assert "件申报" not in html
+    assert ">1.7<" in html
+    assert ">0.0<" in html
+    assert "10月8日<wbr>0时</time>更新" in html
 
 
 @pytest.mark.django_db
@@ -78,5 +91,5 @@ def test_every_link_of_the_home_leads_to_a_page(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_the_home_asks_the_database_a_bounded_number_of_times(client: Client, django_assert_max_num_queries) -> None:
-    with django_assert_max_num_queries(5):  # two savepoints, the clock, the season, the ledger
+    with django_assert_max_num_queries(6):  # two savepoints, the clock, the season, the ledger, the strip
         client.get("/")

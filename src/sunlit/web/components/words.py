@@ -13,6 +13,9 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from sunlit.domain.base import identity
+from sunlit.domain.base.dates import months_in_words
+
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 BREAK = SafeString("<wbr>")  # a place where a line may break
 CHINA = timezone(timedelta(hours=8))  # receipts and minutes are modern; births and tenure are dates (row 37)
@@ -133,24 +136,18 @@ def rich(value: object) -> SafeString | str:
 
 
 def months(count: int | None) -> str:
-    """A length of time in words: 22 → 1年10个月."""
-    if count is None:
-        return ""
-    years, rest = divmod(int(count), 12)
-    words = (f"{years}年" if years else "") + (f"{rest}个月" if rest else "")
-    return words or "不满1个月"
+    """A length of time in words: 22 → 1年10个月; nothing stays nothing."""
+    return "" if count is None else months_in_words(count, language="en" if english() else "zh")
 
 
 def masked(number: str | None) -> str:
-    """An identity number as inside pages show it, to those on the case: first three and last four."""
-    text = str(number or "")
-    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if len(text) > 7 else "*" * len(text)
+    """An identity number as inside pages show it, to those on the case: 220***********0017."""
+    return identity.mask(number or "")
 
 
 def last_four(number: str | None) -> str:
-    """An identity number as public pages show it (row 45)."""
-    text = str(number or "")
-    return f"末四位{text[-4:]}" if len(text) > 4 else ""
+    """An identity number as public pages show it (row 45): 末四位0017; nothing without a number."""
+    return gettext("末四位{digits}").format(digits=identity.last_four(number)) if number else ""
 
 
 def _machine_date(found: re.Match[str]) -> str | None:

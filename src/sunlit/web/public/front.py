@@ -1,12 +1,14 @@
 """What stands on the public home: the season, the four doors, and only links whose page is there (看 查 办 问)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
+from sunlit.apps.applications.queries.figures import Wait
 from sunlit.web.components.navigation import exists
 from sunlit.web.components.season import NOW, Phase, Season, season
 
@@ -29,6 +31,14 @@ DOORS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
     ),
     ("do", "办", noop("办申报"), ((noop("我能报什么"), "/check/"), (noop("登录，开始或继续申报"), "/login/"))),
     ("ask", "问", noop("问清楚"), ((noop("看不懂哪一条，读它的解读"), "/policy/#readings"),)),
+)
+LEVELS = {"at_county": noop("县（市、区）"), "at_city": noop("市（州）"), "at_committee": noop("评委会受理")}
+WAIT_COLUMNS = (
+    {"title": noop("审核机关")},
+    {"title": noop("在办"), "n": True, "short": noop("在办")},
+    {"title": noop("平均等待"), "n": True, "short": noop("平均")},
+    {"title": noop("最长等待"), "n": True, "short": noop("最长")},
+    {"title": noop("超期"), "n": True, "short": noop("超期")},
 )
 # Outside the demonstration the office writes its own numbers into the settings; an invented one must not appear.
 CONTACTS = ((noop("政策咨询"), "0000-1234567（示例）"), (noop("举报与信访"), "0000-7654321（示例）"))
@@ -90,12 +100,11 @@ def doors(strip: Season) -> list[dict[str, Any]]:
     return shown
 
 
-def contents(today: dt.date, year: Year | None, ledger_head: object = None) -> dict[str, Any]:
-    """Everything the home template needs; what nobody can count yet is left out and does not show."""
+def contents(today: dt.date, year: Year | None) -> dict[str, Any]:
+    """What the season and the doors need."""
     strip = season(phases(year), today)
     return {
         "today": today,
-        "ledger_head": ledger_head,
         "year": year.year if year else today.year,
         "notice": NOTICE,
         "strip": strip,
@@ -103,6 +112,31 @@ def contents(today: dt.date, year: Year | None, ledger_head: object = None) -> d
         "doors": doors(strip),
         "check_url": "/check/" if exists("/check/") else "",
     }
+
+
+def numbers(handed_in: int | None, told_twice: int | None, waits: Iterable[Wait]) -> dict[str, Any]:
+    """What the section 阳光数字 needs; before the first application there is nothing to count."""
+    if not handed_in:
+        return {}
+    figures = [
+        {"number": handed_in, "text": _("件申报，本年度")},
+        {"number": told_twice, "text": _("件在同一级被告知第二次")},
+    ]
+    return {
+        "figures": figures,
+        "waits": {"columns": [_named(column) for column in WAIT_COLUMNS], "rows": [_row(wait) for wait in waits]},
+    }
+
+
+def _named(column: dict[str, Any]) -> dict[str, Any]:
+    """A column with its titles in the reader's language."""
+    return {name: _(value) if isinstance(value, str) else value for name, value in column.items()}
+
+
+def _row(wait: Wait) -> list[Any]:
+    """One level of audit, the mean with one digit."""
+    tenths = (20 * wait.mean.numerator + wait.mean.denominator) // (2 * wait.mean.denominator)
+    return [_(LEVELS[wait.state]), wait.in_hand, f"{tenths // 10}.{tenths % 10}", wait.longest, wait.overdue]
 
 
 def _day(moment: dt.datetime) -> dt.date:

@@ -37,7 +37,7 @@ def tasks(groups: Iterable[dict[str, Any]], level: int = 3) -> dict[str, Any]:
 def track(steps: Iterable[dict[str, Any]], label: str = "") -> dict[str, Any]:
     """`{% track steps %}`: every step from submission to appointment.
 
-    step: {name, who, date or due, state: past now, or nothing for what is still ahead}.
+    step: {name, who, date (or on) or due, state: past now, or nothing for what is still ahead}.
     """
     return {"steps": steps, "label": label}
 

@@ -1,8 +1,9 @@
-"""The public home: one answer (what is open today) and four doors."""
+"""The public home: one answer (what is open today), four doors, and the numbers anyone may see."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sunlit.apps.applications.queries import figures
 from sunlit.apps.applications.queries.season import season_on
 from sunlit.apps.ledger import queries as ledger
 from sunlit.gateways import clock
@@ -13,5 +14,10 @@ from sunlit.web.public import front
 @page("public")
 def home(request: HttpRequest) -> HttpResponse:
     """看 查 办 问."""
-    today = clock.today()
-    return render(request, "public/home.html", front.contents(today, season_on(today), ledger.head()))
+    now = clock.now()
+    season = season_on(now.date())
+    shown = {**front.contents(now.date(), season), "counted": now, "ledger_head": ledger.head()}
+    if season is not None:
+        counted = (figures.submitted(season), figures.told_twice(season), figures.waits(now.date()))
+        shown |= front.numbers(*counted)
+    return render(request, "public/home.html", shown)
