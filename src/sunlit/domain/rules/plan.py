@@ -51,7 +51,7 @@ def planned(pack: Pack, day: date) -> Plan:
     return _planned(pack, max((since for since in changes if since <= day), default=date.min))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _planned(pack: Pack, epoch: date) -> Plan:
     now = pack.on(epoch)
     bars = [guard for guard in pack.guards.values() if guard.kind == "bar"]
