@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.domain.rules.oracle import DAY, NOW, evaluated
 from tests.domain.rules.trees import SCOPE, conditions, people, whole_people
 
-from sunlit.domain.rules.explain import compiled
+from sunlit.domain.rules.explain import Explainer, compiled
 from sunlit.domain.rules.parser import parse
 from sunlit.domain.rules.trace import elementary
 from sunlit.domain.rules.tree import Node
@@ -52,6 +52,14 @@ def test_the_missing_facts_are_enough_to_decide(tree, person, rest):
         person = {**person, **{name: rest[name] for name in trace.missing}}
         trace = explain({**DAY, **person})
     assert trace.value is not None
+
+
+@given(conditions, people, people)
+def test_definitions_asked_once_a_person_never_answer_for_another(tree, one, other):
+    shared: dict[str, Explainer] = {}
+    explain, alone = compiled(tree, NOW, shared=shared), compiled(tree, NOW)
+    for person in ({**DAY, **one}, {**DAY, **other}, {**DAY, **one}):
+        assert explain(person) == alone(person)
 
 
 def test_each_elementary_condition_shows_fact_value_threshold_and_clause():

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.rules.notice import province
+from tests.domain.rules.notice import PROVINCE, changed, files, floor, province
 from tests.domain.rules.test_verdict import LI, WANG
 
 from sunlit.domain.rules.facts import Facts, read_facts
 from sunlit.domain.rules.forecast import PathForecast, forecast
 from sunlit.domain.rules.horizon import horizons
+from sunlit.domain.rules.load import build
+from sunlit.domain.rules.sentences import forecast_sentence
 from sunlit.domain.rules.verdict import assess
 
 PACK = province()
@@ -116,6 +118,15 @@ def test_eligibility_that_is_not_used_is_lost_when_the_requirement_rises():
     at_closing = PACK.choosing({"事实截止日": "申报截止日"})
     told = ahead(county("2019-12-01"), "senior", pack=at_closing)
     assert (told.season, told.lost) == (2021, 2022)
+
+
+def test_a_fact_that_only_a_later_season_needs_is_named_with_that_season():
+    eight = {k: v for k, v in WANG.items() if k != "现仍在一线"} | {"受聘现岗位": 96}
+    asked_later = changed(PROVINCE, "schools/rule.yaml", 1, "when", to="申报年度 < 2022 或 现仍在一线")
+    pack = build(files("province", asked_later), floor())
+    found = next(f for f in forecast(pack, facts(eight), as_of=DAY, season=2021, years=3) if f.path == "c1_05_d")
+    assert (found.season, found.lost, [m.fact for m in found.missing]) == (2021, 2022, ["现仍在一线"])
+    assert "2022年度起还要看“现仍在教学一线”" in forecast_sentence(found, 2021)
 
 
 @given(st.dates(date(2012, 1, 1), date(2024, 12, 31)))

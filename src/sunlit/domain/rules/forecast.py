@@ -21,7 +21,8 @@ class PathForecast:
     """What time alone does for one path.
 
     `season` is the first season in which it is true and `on` the first day in it; both None when time alone never
-    opens it. `lost` is the first later season in which it is true no more (eligibility can be lost: ambiguity 33).
+    opens it. `lost` is the first later season in which it is true no more (eligibility can be lost: ambiguity 33), or
+    in which it depends on `missing` facts that nobody needed before.
     Where time alone does not do, `ready` is the first season in which time is not in the way, `needs` says what else
     must change and `missing` which facts are not known; without `ready` time itself has closed the path.
     """
@@ -73,8 +74,12 @@ def _forecast(verdicts: list[PathVerdict], moving: frozenset[str]) -> PathForeca
     rule = verdicts[0].rule
     if first is not None:
         year = first.moment.season
-        lost = next((later for later, answer in seasons if later > year and answer != "yes"), None)
-        return PathForecast(rule.id, rule.clause, rule.label, year, first.moment.today, lost, None, (), (), seasons)
+        after = next((v for v in verdicts if v.moment.season > year and v.value is not True), None)
+        lost = after.moment.season if after else None
+        missing = after.missing if after else ()
+        return PathForecast(
+            rule.id, rule.clause, rule.label, year, first.moment.today, lost, None, (), missing, seasons
+        )
     ready = next((verdict for verdict in verdicts if not any(_by_time(verdict, moving))), None)
     last = ready or verdicts[-1]
     needs = last.reasons if last.value is False else ()

@@ -24,6 +24,8 @@ def forecast_sentence(forecast: PathForecast, today_season: int) -> str:
     name = f"“{forecast.label.zh}”（{forecast.clause}）"
     if forecast.season is not None and forecast.on is not None:
         lost = f"；{forecast.lost}年度起不再符合，请留意" if forecast.lost else ""
+        if forecast.lost and forecast.missing:
+            lost = f"；{forecast.lost}年度起还要看{_wanted_zh(forecast.missing)}"
         if forecast.season == today_season:
             return f"{forecast.season}年度就可以走{name}{lost}。"
         return f"其他不变，{value_text(forecast.on, Kind.DATE)}起（{forecast.season}年度）可以走{name}{lost}。"
