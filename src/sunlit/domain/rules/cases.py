@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sunlit.domain.rules.clause import Case, Expected
 from sunlit.domain.rules.facts import Facts, read_facts
@@ -35,8 +36,7 @@ def mismatches(case: Case, pack: Pack) -> tuple[Mismatch, ...]:
 
 
 def _compared(case: Case, pack: Pack) -> Iterator[tuple[str, str, str]]:
-    choices = {name: pack.parameters[name].reading(value) for name, value in case.choices.items()}
-    reading = pack.choosing({name: held for name, held in choices.items() if held is not None})
+    reading = _read_as(pack, tuple(sorted(case.choices.items())))
     as_of = case.as_of or pack.season(case.season).closes
     moment, _ = reading.moment(as_of, case.season)
     facts = read_facts(case.given, pack.vocabulary, moment.reckoned)
@@ -48,6 +48,13 @@ def _compared(case: Case, pack: Pack) -> Iterator[tuple[str, str, str]]:
         first = {f.path: f.season for f in forecast(reading, facts, as_of=as_of, season=case.season)}
         for path, season in case.first.items():
             yield f"first {path}", str(season or "永不"), str(first[path] or "永不")
+
+
+@lru_cache(maxsize=32)
+def _read_as(pack: Pack, choices: tuple[tuple[str, str], ...]) -> Pack:
+    """Cases that share a reading share one pack, and so its compiled rules."""
+    held = {name: pack.parameters[name].reading(value) for name, value in choices}
+    return pack.choosing({name: value for name, value in held.items() if value is not None})
 
 
 def _today(case: Case, pack: Pack, facts: Facts) -> Iterator[tuple[str, str, str]]:
