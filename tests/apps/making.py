@@ -4,9 +4,10 @@ import datetime as dt
 import itertools
 
 from django.db import transaction
+from tests.apps import lives
 
 from sunlit.apps.applications.actions.journey import begin
-from sunlit.apps.applications.models import Application, Season
+from sunlit.apps.applications.models import Application, Record, Season
 from sunlit.apps.committees.models import Committee
 from sunlit.apps.organisations.models import Division, Organisation
 from sunlit.apps.people.actor import Actor
@@ -61,6 +62,14 @@ def person(name: str = "王老师（示例）", employer: Organisation | None = 
     made.id_cipher = crypto.encrypt(number, place=f"people.person.id.{made.ref}")
     made.save()
     return made
+
+
+def village_teacher(*, frontline: str = "是", years: int = 8) -> Person:
+    """王老师 with her whole dossier, so many years in her post by the end of last year: 一(五)d is open to her now."""
+    owner, this_year = person(employer=organisation()), clock.today().year
+    for one in lives.village_teacher(frontline=frontline, post=f"{this_year - years}-01-01", until=this_year):
+        Record.objects.create(person=owner, section=one.section, data=dict(one.data), entered_by=owner.user)
+    return owner
 
 
 def actor(someone: Person) -> Actor:

@@ -26,10 +26,12 @@ from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.domain.journey.facts import Facts
 from sunlit.gateways import clock
 
+pytestmark = pytest.mark.usefixtures("in_season")
+
 
 @pytest.fixture
 def teacher(db):
-    return making.person()
+    return making.village_teacher()
 
 
 @pytest.fixture
@@ -78,6 +80,17 @@ def test_without_the_commitment_nothing_is_handed_in(teacher):
     row.refresh_from_db()
     assert (row.state, row.receipt, Version.objects.count()) == ("draft", "", 0)
     assert RefusedAttempt.objects.get().move == "submit"
+
+
+@pytest.mark.parametrize(("lacks", "sentence"), [("frontline", "现在仍在一线"), ("post", "受聘现专业技术岗位")])
+def test_a_dossier_that_does_not_carry_the_path_is_not_handed_in(db, lacks, sentence):
+    teacher = making.village_teacher(frontline="" if lacks == "frontline" else "是", years=15 if lacks == "post" else 8)
+    row = making.draft(teacher)
+    said = sentences(submit(row.pk, by=making.actor(teacher)))
+    assert said[0] == "还没有作出个人承诺"
+    assert sentence in said[1]
+    row.refresh_from_db()
+    assert row.state == "draft"
 
 
 def test_a_second_click_finds_it_handed_in_and_adds_nothing(ready, teacher):
@@ -183,7 +196,7 @@ def together(count: int, act: Callable[[], object]) -> list[object]:
 
 
 def test_twenty_clicks_at_one_moment_hand_in_one_application(fresh_database):
-    teacher = making.person()
+    teacher = making.village_teacher()
     row = making.draft(teacher)
     commit_personally(row.pk, by=making.actor(teacher))
     outcomes = together(20, lambda: submit(row.pk, by=making.actor(teacher)))
@@ -194,7 +207,7 @@ def test_twenty_clicks_at_one_moment_hand_in_one_application(fresh_database):
 
 
 def test_nothing_is_handed_in_after_the_cut_off_however_the_clicks_fall(fresh_database):
-    people = [making.person() for _ in range(12)]
+    people = [making.village_teacher() for _ in range(12)]
     rows = [making.draft(one) for one in people]
     for one, row in zip(people, rows, strict=True):
         commit_personally(row.pk, by=making.actor(one))

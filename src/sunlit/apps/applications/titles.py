@@ -44,3 +44,24 @@ def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     for key, title in titles().items():
         groups.setdefault(title.series_name, []).append((key, f"{title.name}（{title.level}）"))
     return list(groups.items())
+
+
+def name_of(series: str) -> str:
+    """The name of a series by its code."""
+    return {title.series: title.series_name for title in titles().values()}[series]
+
+
+def title_at(series_name: str, level: str, name: str = "") -> Title | None:
+    """The title of a series at a level, by its name where a level has several; None where the catalogue has none."""
+    fitting = [t for t in titles().values() if (t.series_name, t.level) == (series_name, level)]
+    return next((t for t in fitting if t.name == name), fitting[0] if fitting and not name else None)
+
+
+def next_level(level: str) -> str:
+    """The level above, or an empty text at the top or for somebody without a title.
+
+    >>> next_level("中级"), next_level("正高级"), next_level("无")
+    ('副高级', '', '')
+    """
+    at = LEVELS.index(level) + 1 if level in LEVELS else len(LEVELS)
+    return LEVELS[at] if at < len(LEVELS) else ""

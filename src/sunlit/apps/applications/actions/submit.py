@@ -3,13 +3,15 @@
 from django.db import transaction
 
 from sunlit.apps.applications import documents
-from sunlit.apps.applications.actions.journey import Note, step
+from sunlit.apps.applications.actions.journey import Note, may, step
 from sunlit.apps.applications.models import Application, Commitment, Version
 from sunlit.apps.applications.queries.dossier import entries_of, subject_of
+from sunlit.apps.applications.queries.eligibility import eligibility
 from sunlit.apps.applications.queries.season import cut_off
 from sunlit.apps.messages.actions import tell
+from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
-from sunlit.domain.base.reason import Refusal
+from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.domain.journey.facts import Facts
 from sunlit.gateways import clock
 
@@ -20,6 +22,9 @@ def submit(application: int, *, by: Actor) -> Application | Refusal:
         row = Application.objects.select_for_update(of=("self",)).select_related("season").get(pk=application)
         if already(row, "submit", by=by):
             return row
+        lacking = _lacking(row)
+        if lacking:
+            return _refused(row, lacking, by)
         version = freeze(row)
         note = Note(desk=row.organisation_id, receipt=version.sha256)
         outcome = step(application, "submit", by=by, gather=_facts, note=note)
@@ -35,6 +40,19 @@ def submit(application: int, *, by: Actor) -> Application | Refusal:
                 clause="三(七)",
             )
     return outcome
+
+
+def _lacking(row: Application) -> tuple[Reason, ...]:
+    """Why the dossier does not carry the path: what is not met, what nobody has stated yet."""
+    verdict = eligibility(row.person_id, season=row.season.year, today=clock.today()).of(row.path)
+    return () if verdict is not None and verdict.value is True else verdict.reasons if verdict else ()
+
+
+def _refused(row: Application, lacking: tuple[Reason, ...], by: Actor) -> Refusal:
+    """All reasons at once: those of the table and those of the dossier."""
+    table = may(row, "submit", by=by, gather=_facts)
+    reasons = (*(table.reasons if isinstance(table, Refusal) else ()), *lacking)
+    return note_refusal(row.ref, "submit", Refusal(reasons), by=by, state=row.state)
 
 
 def already(row: Application, move: str, *, by: Actor) -> bool:

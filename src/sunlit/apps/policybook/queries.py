@@ -1,0 +1,71 @@
+"""The packs in force and what they answer: one implementation for applicant, employer and auditor (一(一), 一(五))."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+
+from sunlit.domain.rules.facts import Facts, read_facts
+from sunlit.domain.rules.fault import Faults
+from sunlit.domain.rules.forecast import PathForecast, forecast
+from sunlit.domain.rules.horizon import Horizon, horizons
+from sunlit.domain.rules.pack import Pack
+from sunlit.domain.rules.verdict import PathVerdict, Step, assess, guards
+from sunlit.gateways.files import Book, read_book
+
+AHEAD = 12  # seasons looked into
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """One person's facts put to one pack for one season; the answers are computed when they are asked for."""
+
+    pack: Pack
+    facts: Facts
+    as_of: dt.date
+    season: int
+
+    def verdicts(self) -> tuple[PathVerdict, ...]:
+        """Every path, in the pack's order."""
+        return assess(self.pack, self.facts, as_of=self.as_of, season=self.season)
+
+    def guards(self) -> tuple[Step, ...]:
+        """Only the bars and gates."""
+        return guards(self.pack, self.facts, as_of=self.as_of, season=self.season)
+
+    def forecasts(self) -> Mapping[str, PathForecast]:
+        """What time alone will open, by path."""
+        found = forecast(self.pack, self.facts, as_of=self.as_of, season=self.season, years=AHEAD)
+        return {one.path: one for one in found}
+
+    def horizons(self, path: str) -> tuple[Horizon, ...]:
+        """The conditions of a closed path that time moves, season by season."""
+        return horizons(self.pack, self.facts, path=path, as_of=self.as_of, season=self.season, years=AHEAD)
+
+
+@cache
+def book() -> Book:
+    """Every pack, read once per process. A pack with a fault is refused whole: the platform does not start on it."""
+    found = read_book(root=settings.POLICIES)
+    if isinstance(found, Faults):
+        raise RuntimeError(str(found))
+    return found
+
+
+def pack_in_force(as_of: dt.date) -> Pack:
+    """The pack that decides on that day."""
+    found = book().on(as_of)
+    if found is None:
+        raise LookupError(f"no pack is in force on {as_of}")
+    return found
+
+
+def ask(given: Mapping[str, object], *, as_of: dt.date, season: int) -> Question:
+    """Put facts, written as `read_facts` takes them, to the pack in force; ValueError for what it cannot read."""
+    pack = pack_in_force(as_of)
+    facts = read_facts(given, pack.vocabulary, measured_on=as_of)
+    if isinstance(facts, Faults):
+        raise ValueError(str(facts))
+    return Question(pack, facts, as_of, season)
