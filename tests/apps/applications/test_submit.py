@@ -21,6 +21,7 @@ from sunlit.apps.messages.models import Message
 from sunlit.apps.oversight.models import RefusedAttempt
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.people.models import User
+from sunlit.apps.posts.actions import free_seat
 from sunlit.domain.base.defect import Defect
 from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.domain.journey.facts import Facts
@@ -165,7 +166,7 @@ def test_what_was_never_returned_cannot_be_handed_in_as_mended(ready, teacher):
 
 def test_an_application_may_be_taken_back_and_a_new_one_opened(ready, teacher):
     submit(ready.pk, by=making.actor(teacher))
-    row = done(withdraw(ready.pk, by=making.actor(teacher)))
+    row = done(withdraw(ready.pk, by=making.actor(teacher), release=free_seat))
     assert (row.state, row.desk_id) == ("withdrawn", None)
     assert making.draft(teacher).state == "draft"
 
@@ -173,7 +174,7 @@ def test_an_application_may_be_taken_back_and_a_new_one_opened(ready, teacher):
 def test_what_is_seated_cannot_be_taken_back(ready, teacher):
     submit(ready.pk, by=making.actor(teacher))
     Application.objects.filter(pk=ready.pk).update(state="seated")
-    assert isinstance(withdraw(ready.pk, by=making.actor(teacher)), Refusal)
+    assert isinstance(withdraw(ready.pk, by=making.actor(teacher), release=free_seat), Refusal)
 
 
 def together(count: int, act: Callable[[], object]) -> list[object]:

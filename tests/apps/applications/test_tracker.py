@@ -13,6 +13,7 @@ from sunlit.apps.applications.queries import route, tracker
 from sunlit.apps.organisations.models import Division
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.people.models import User
+from sunlit.apps.posts.actions import free_seat
 from sunlit.domain.base.defect import Defect
 from sunlit.domain.base.reason import Reason
 from sunlit.domain.journey.facts import Facts
@@ -134,7 +135,7 @@ def test_an_employer_of_the_province_skips_county_and_city(case):
 
 def test_what_was_withdrawn_has_nothing_ahead(case):
     do(case, "submit", "applicant")
-    assert isinstance(withdraw(case.pk, by=making.actor(case.person)), Application)
+    assert isinstance(withdraw(case.pk, by=making.actor(case.person), release=free_seat), Application)
     drawn = steps(case)
     assert (drawn[-1].name, drawn[-1].who, drawn[-1].state) == ("已撤回", "你", "now")
 
