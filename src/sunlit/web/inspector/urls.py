@@ -1,6 +1,15 @@
-"""Addresses of this role."""
+"""Addresses of the inspector."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sunlit.web.inspector.views import draw
 
 app_name = "inspector"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("draws/", draw.sessions, name="draws"),
+    path("s/<str:ref>/draw/", draw.draw_page, name="draw"),
+    path("s/<str:ref>/draw/promise/", draw.promise, name="promise"),
+    path("s/<str:ref>/draw/reveal/", draw.reveal, name="reveal"),
+    path("s/<str:ref>/recusals/", draw.recusals, name="recusals"),
+    path("s/<str:ref>/recusals/<int:pk>/", draw.settle, name="settle"),
+]

@@ -1,6 +1,21 @@
-"""Addresses of this role."""
+"""Addresses of the committee office."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sunlit.web.office.views import draw, prepare
 
 app_name = "office"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", prepare.home, name="home"),
+    path("prepare/", prepare.preparation, name="preparation"),
+    path("s/<str:ref>/", prepare.session, name="session"),
+    path("s/<str:ref>/cases/", prepare.add_cases, name="add_cases"),
+    path("s/<str:ref>/file/", prepare.file, name="file"),
+    path("draws/", draw.draws, name="draws"),
+    path("s/<str:ref>/draw/", draw.draw_page, name="draw"),
+    path("s/<str:ref>/draw/freeze/", draw.freeze, name="freeze"),
+    path("s/<str:ref>/draw/promise/", draw.promise, name="promise"),
+    path("s/<str:ref>/draw/reveal/", draw.reveal, name="reveal"),
+    path("s/<str:ref>/recusals/", draw.recusals, name="recusals"),
+    path("s/<str:ref>/recusals/<int:pk>/", draw.settle, name="settle"),
+]

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from sunlit.web.public.views import home
+from sunlit.web.public.views import draws, home
 
 app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/<str:ref>/<int:n>/", draws.draw, name="draw"),
+    path("draws/<str:ref>/<int:n>/transcript.json", draws.transcript_file, name="transcript"),
 ]

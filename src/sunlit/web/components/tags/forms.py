@@ -1,11 +1,11 @@
 """Fields and errors: labels above, no asterisks, the same words in the summary and at the field."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from django import forms, template
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from sunlit.web.components.tags.parts import only
 
 register = template.Library()
+Forms: TypeAlias = "BaseForm | BaseFormSet[Any]"
 
 
 def kind_of(field: BoundField) -> str:
@@ -72,9 +73,9 @@ def first_control(bound: BoundField) -> str:
     return str(bound.id_for_label or bound.auto_id)
 
 
-def problems(*all_forms: BaseForm) -> Iterator[dict[str, str]]:
-    """Every error of the forms in the order of their fields, whole-form errors first."""
-    for form in all_forms:
+def problems(*all_forms: Forms) -> Iterator[dict[str, str]]:
+    """Every error of the forms in the order of their fields, whole-form errors first; a form set is its forms."""
+    for form in (one for given in all_forms for one in getattr(given, "forms", [given])):
         for message in form.non_field_errors():
             yield {"text": str(message), "to": ""}
         for bound in form:
@@ -83,7 +84,7 @@ def problems(*all_forms: BaseForm) -> Iterator[dict[str, str]]:
 
 
 @register.inclusion_tag("components/error_summary/template.html")
-def error_summary(*all_forms: BaseForm, heading: str = "", focus: bool = True) -> dict[str, Any]:
+def error_summary(*all_forms: Forms, heading: str = "", focus: bool = True) -> dict[str, Any]:
     """`{% error_summary form other_form %}`: all errors above the title, each a link to its field.
 
     heading: instead of 有3处要改. focus=False: where it is only shown, not answered.
