@@ -71,8 +71,8 @@ def page(found: list[Row]) -> str:
     lines = [
         "# The 41 clauses of 吉人社函〔2021〕165号",
         "",
-        "Written by `./sunlit clauses --write`; a test keeps it true. A part is *built* when it names a domain function or",
-        "page and at least one case or test; the status of a clause is computed from its parts.",
+        "Written by `./sunlit clauses --write`; a test keeps it true. A part is *built* when it names a domain",
+        "function or page and at least one case or test; the status of a clause is computed from its parts.",
         "",
         f"{counts['built']} built, {counts['partial']} partial, {counts['planned']} planned.",
         "",
