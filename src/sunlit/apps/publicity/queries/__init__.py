@@ -1,0 +1,1 @@
+"""Reads on notices and objections, one module per question."""

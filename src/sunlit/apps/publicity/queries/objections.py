@@ -1,0 +1,17 @@
+"""Which objections stand against whom, and what an objector sees of his (order 40 art. 17)."""
+
+from django.db.models import Q
+
+from sunlit.apps.publicity.models import NoticeLine, Objection
+
+
+def blocking(line: NoticeLine) -> int:
+    """Objections that hold this case: unanswered ones to it or to the whole notice, and upheld ones to it."""
+    about = Q(line=line) | Q(line__isnull=True)
+    unanswered = Objection.objects.filter(about, notice_id=line.notice_id, answer__isnull=True)
+    return unanswered.count() + Objection.objects.filter(line=line, answer__upheld=True).count()
+
+
+def objection_by_ref(ref: str) -> Objection | None:
+    """One objection for whoever holds its number."""
+    return Objection.objects.select_related("notice", "line", "answer").filter(ref=ref).first()
