@@ -64,6 +64,7 @@ def set_up_django() -> None:
     from sunlit.config import catalogue
 
     catalogue.compile_all()
+    (profile.home() / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns where there is none
 
     django.setup()
 

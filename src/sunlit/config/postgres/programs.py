@@ -78,8 +78,9 @@ def _copy_of_wheel(folder: Path) -> Path:
         half = target.with_name(f"{stamp}.{os.getpid()}")
         shutil.copytree(install, half / WHEEL / install.name, symlinks=True)
         shutil.copytree(package.with_name(f"{WHEEL}.libs"), half / f"{WHEEL}.libs", symlinks=True)
-        for step in (SHELTER, target.parent, half, half / WHEEL, half / f"{WHEEL}.libs"):
-            step.chmod(0o755)
+        for step in (SHELTER, target.parent, half, *half.rglob("*")):
+            if not step.is_symlink():  # a strict umask at installation closed the files themselves, too
+                step.chmod(0o755 if step.is_dir() or step.stat().st_mode & 0o100 else 0o644)
         try:
             half.rename(target)
         except OSError:  # another start was faster; its copy is as good
