@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src"
@@ -94,17 +95,25 @@ def site_packages() -> Path | None:
 
 
 def is_ready(level: str) -> bool:
-    """Installed from this very lock, and nothing of what was installed has gone."""
-    try:
-        stamp = json.loads(STAMP.read_text())
-    except (OSError, ValueError):
-        return False
+    """Installed from this very lock, whole, and pointing at this very source."""
     site = site_packages()
-    if site is None or stamp.get(level) != digest(level) or not site.is_dir():
+    stamp = read_stamp()
+    if site is None or stamp.get(level) != digest(level) or not is_whole(stamp, site):
         return False
-    present = {entry.name for entry in os.scandir(site)}
-    path_file = site / "sunlit.pth"
-    return present.issuperset(stamp["contents"]) and path_file.read_text().strip() == str(SOURCE)
+    return (site / "sunlit.pth").read_text().strip() == str(SOURCE)
+
+
+def read_stamp() -> dict[str, Any]:
+    """What the last complete installation noted; empty when there was none."""
+    try:
+        return dict(json.loads(STAMP.read_text()))
+    except (OSError, ValueError):
+        return {}
+
+
+def is_whole(stamp: dict[str, Any], site: Path) -> bool:
+    """Whether everything that was installed is still there; pip itself looks only at its own notes."""
+    return site.is_dir() and {entry.name for entry in os.scandir(site)}.issuperset(stamp.get("contents", ["?"]))
 
 
 # ── making it so ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -126,9 +135,12 @@ def only_launcher() -> Iterator[None]:
 
 def prepare(level: str) -> None:
     """Repairs or makes .venv and installs the lock of this level; the stamp comes last."""
-    whole = STAMP.exists()
-    site = site_packages()
-    if VENV.exists() and (site is None or not whole):
+    site, stamp = site_packages(), read_stamp()
+    whole = site is not None and is_whole(stamp, site)
+    if site and whole and stamp.get(level) == digest(level):  # only the checkout has moved
+        (site / "sunlit.pth").write_text(f"{SOURCE}\n")
+        return
+    if VENV.exists() and not whole:
         if MARK.exists() or not any(VENV.iterdir()):
             say("the .venv here is broken or half-made; making it anew.")
             shutil.rmtree(VENV)
@@ -189,6 +201,8 @@ def install(lock: Path) -> None:
         raise Trouble("a downloaded package is not the one recorded in the lock; it was not installed.")
     if UNREACHABLE.search(told):
         raise Trouble("no connection to the package index: connect to the network and start again.")
+    if lacking := re.search(r"No matching distribution found for (\S+)", told):
+        raise Trouble(f"the package index is out of reach, or it has no {lacking[1]} for this Python.")
     last = [text for text in told.splitlines() if "ERROR" in text or "error" in text][-1:] or [told[-300:]]
     raise Trouble(f"the packages could not be installed: {last[0].strip()}")
 

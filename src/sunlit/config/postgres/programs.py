@@ -36,7 +36,7 @@ class Programs:
 def find(account: Account) -> Programs:
     """The programs the account can run; version 15 is the oldest that the project's SQL supports."""
     named = os.environ.get("SUNLIT_PG_BIN")
-    folder = Path(named) if named else _wheel_folder()
+    folder = Path(named) if named else wheel_folder()
     if not (folder / "postgres").exists():
         raise Trouble(f"There is no PostgreSQL server program in {folder}.")
     if not account.reaches(folder):
@@ -54,7 +54,8 @@ def _major(folder: Path) -> int:
     return int(re.search(r"(\d+)", out)[1]) if re.search(r"\d", out) else 0  # type: ignore[index]
 
 
-def _wheel_folder() -> Path:
+def wheel_folder() -> Path:
+    """The newest server that the installed wheel carries."""
     spec = importlib.util.find_spec(WHEEL)  # found, not imported: importing it has side effects
     if spec is None or not spec.submodule_search_locations:
         raise Trouble("The PostgreSQL wheel is not installed: run ./sunlit, or set DATABASE_URL.")
