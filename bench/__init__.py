@@ -1,0 +1,1 @@
+"""Benchmarks: `./sunlit bench` runs every module here that has `measure()`.."""

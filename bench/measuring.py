@@ -1,0 +1,42 @@
+"""How the benchmarks measure: median of rounds, three sizes, and the growth between the first and the last size."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table: what, the target if there is one, the number for each size, the growth exponent."""
+
+    what: str
+    target: str
+    sizes: tuple[int, ...]
+    seconds: tuple[float, ...]
+
+    @property
+    def slope(self) -> float | None:
+        """1.0 means the cost grows as the work does; None with a single size."""
+        if len(self.sizes) < 2 or not all(self.seconds):
+            return None
+        return log(self.seconds[-1] / self.seconds[0]) / log(self.sizes[-1] / self.sizes[0])
+
+
+def median(act: Callable[[], object], rounds: int = 7) -> float:
+    """Median seconds of one call."""
+    taken = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def shown(seconds: float) -> str:
+    """12 µs, 3.4 ms, 1.2 s."""
+    for unit, factor in (("s", 1.0), ("ms", 1e3), ("µs", 1e6)):
+        if seconds * factor >= 1:
+            return f"{seconds * factor:.3g} {unit}"
+    return f"{seconds * 1e9:.3g} ns"
