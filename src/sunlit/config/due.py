@@ -5,14 +5,20 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from sunlit.apps.applications.actions.audit_clock import lapse_overdue
 from sunlit.apps.ledger.actions import seal_head
+from sunlit.gateways import clock
 
 
 def _seal() -> object:
     return seal_head().size
 
 
-DUE: tuple[Callable[[], object], ...] = (_seal,)
+def _lapse() -> object:
+    return lapse_overdue(clock.today())
+
+
+DUE: tuple[Callable[[], object], ...] = (_lapse, _seal)
 """In this order: deadlines of cases, ends of notices, messages, and last the signed head of the day."""
 
 

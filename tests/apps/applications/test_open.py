@@ -12,6 +12,7 @@ from sunlit.apps.applications.actions.withdraw import withdraw
 from sunlit.apps.applications.models import Application, Move, Season
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.oversight.models import RefusedAttempt
+from sunlit.apps.posts.actions import free_seat
 from sunlit.domain.base.reason import Refusal
 from sunlit.gateways import clock
 
@@ -65,7 +66,7 @@ def test_asked_twice_it_is_the_same_draft(wang):
 def test_the_other_path_to_the_same_title_waits_until_the_first_is_withdrawn(wang):
     first = done(open_application(TARGETED, by=making.actor(wang)))
     assert "不能重复申报" in sentences(open_application(ORDINARY, by=making.actor(wang)))[0]
-    withdraw(first.pk, by=making.actor(wang))
+    withdraw(first.pk, by=making.actor(wang), release=free_seat)
     assert done(open_application(ORDINARY, by=making.actor(wang))).path == ORDINARY
 
 
