@@ -31,5 +31,5 @@ def test_the_unit_notice_is_a_verified_number():
 
 @pytest.mark.parametrize(("name", "day"), [("没有这个数", OPENING), ("单位公示工作日", dt.date(2019, 8, 31))])
 def test_what_is_not_in_force_is_an_error_never_a_guess(name, day):
-    with pytest.raises(KeyError):
+    with pytest.raises(LookupError):
         number(name, day)

@@ -1,5 +1,6 @@
 """Anyone objects while a notice runs; the unit answers each in writing; then, and only then, it forwards (三(七))."""
 
+import datetime as dt
 import threading
 import time
 
@@ -8,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.apps import auditing, making, noticing
 
 from sunlit.apps.applications.models import Application, Commitment, Move
+from sunlit.apps.committees.models import Committee
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.messages.models import Message
 from sunlit.apps.oversight.models import RefusedAttempt
@@ -18,6 +20,7 @@ from sunlit.apps.publicity.actions.objections import answer, object_to
 from sunlit.apps.publicity.models import Objection, ObjectionAnswer, PublicNotice
 from sunlit.apps.publicity.words import UNIT_COMMITMENT
 from sunlit.domain.base.reason import Refusal
+from sunlit.gateways import clock
 
 WORDS = "任教年限里有两年是在县城，不在乡镇。"
 REPLY = "已经核对人事档案：2003年至2005年是借调，工资和岗位一直在本校。"
@@ -178,6 +181,25 @@ def test_a_case_without_a_competent_body_is_not_sent_into_the_void(where, unit, 
     where.county.kind = "school"
     where.county.save()
     assert "没有找到有权受理的部门" in sentences(forward([row.ref], promised=True, by=unit))[0]
+
+
+def test_a_forwarded_case_gets_the_one_committee_in_force_for_its_series_and_level(where, unit):
+    Committee.objects.exclude(pk=where.committee.pk).update(authorised_until=clock.today() - dt.timedelta(days=1))
+    Committee.objects.filter(pk=where.committee.pk).update(filed_until=clock.today(), authorised_until=clock.today())
+    row = noticing.exempt(where, committee=None)
+    noticing.end(noticing.posted(where, row))
+    assert not isinstance(forward([row.ref], promised=True, by=unit), Refusal)
+    row.refresh_from_db()
+    assert row.committee_id == where.committee.pk
+
+
+def test_without_a_committee_in_force_the_case_stays_without_one(where, unit):
+    Committee.objects.update(authorised_until=clock.today() - dt.timedelta(days=1))
+    row = noticing.exempt(where, committee=None)
+    noticing.end(noticing.posted(where, row))
+    forward([row.ref], promised=True, by=unit)
+    row.refresh_from_db()
+    assert (row.state, row.committee_id) == ("at_county", None)
 
 
 def test_a_double_click_forwards_once(where, unit, row, notice):

@@ -1,52 +1,36 @@
 """The single numbers of the packs that the journey itself needs, each with its source and whether it is verified."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
-from typing import Any
 
-import yaml
-from django.conf import settings
-
-PACKS = ("national", "jilin_2021")  # a later pack overrides an earlier one
+from sunlit.apps.policybook.queries import pack_in_force
+from sunlit.domain.rules.parameters import Held, NotYet
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One parameter as it stands on a day. `value` is what the pack writes: a whole number, 是 or 否, an option."""
+    """One parameter as it stands on a day, as the pack writes it; `whole` reads it as a whole number."""
 
     name: str
-    value: Any
+    value: Held | None
     unit: str
     source: str
     verified: bool
     note: str
 
+    @property
+    def whole(self) -> int:
+        """The value of a parameter that counts something; TypeError for any other."""
+        if not isinstance(self.value, int):
+            raise TypeError(f"{self.name} is not a whole number")
+        return int(self.value)
+
 
 def number(name: str, on: dt.date) -> Number:
-    """The parameter in force on that day: the latest date not after it. Raises KeyError for an unknown name or day."""
-    written = _parameters()[name]
-    dated = {dt.date.fromisoformat(str(since)): entry for since, entry in written["values"].items()}
-    since = max((day for day in dated if day <= on), default=None)
-    if since is None:
-        raise KeyError(f"{name} is not in force on {on}")
-    entry = dated[since]
-    return Number(
-        name=name,
-        value=entry["value"],
-        unit=written["unit"],
-        source=entry["source"],
-        verified=entry.get("status", "verified") == "verified",
-        note=entry.get("note", "") or written.get("note", ""),
-    )
-
-
-@cache
-def _parameters() -> Mapping[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for pack in PACKS:
-        for file in sorted((settings.POLICIES / pack).rglob("params.yaml")):
-            found |= yaml.safe_load(file.read_text("utf-8"))
-    return MappingProxyType(found)
+    """The parameter in force on that day: the latest date not after it. KeyError or LookupError when there is none."""
+    parameter = pack_in_force(on).parameters[name]
+    dated = parameter.in_force(on)
+    if isinstance(dated, NotYet):
+        raise LookupError(str(dated))
+    note = dated.note or parameter.note
+    return Number(name, dated.value, parameter.unit, dated.source, dated.verified, note)

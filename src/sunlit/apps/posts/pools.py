@@ -29,7 +29,7 @@ class Standing:
 
 def standing(path: str, series: str, unit: Organisation, on: dt.date) -> Standing:
     """The pool of an application: a school counts by 职数加1 unless the path says otherwise."""
-    found = seats_of(path)
+    found = seats_of(path, on)
     seats = found.seats if found else "counted"
     if found is not None and seats == EXEMPT:
         return Standing(EXEMPT, found.clause, found.note or "不占单位推荐名额")
@@ -52,7 +52,7 @@ def seat_params(on: dt.date) -> SeatParams:
     """The numbers of 职数加1 as the packs have them on that day, the reading of ambiguity 1 among them."""
 
     def value(name: str) -> int:
-        return int(number(name, on).value)
+        return number(name, on).whole
 
     return SeatParams(
         share=Fraction(value("空岗推荐比例"), 1000),
@@ -61,5 +61,5 @@ def seat_params(on: dt.date) -> SeatParams:
             (value("退休评一起点"), value("退休评一职数")),
             (value("退休评二起点"), value("退休评二职数")),
         ),
-        round_to_zero_is_none=number("有空岗即可推荐", on).value != "是",
+        round_to_zero_is_none=not number("有空岗即可推荐", on).value,
     )

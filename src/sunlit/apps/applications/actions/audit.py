@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sunlit.apps.applications.actions import audit_desk as desk
+from sunlit.apps.applications.actions.competence import settle_committee
 from sunlit.apps.applications.actions.journey import Note, may, step
 from sunlit.apps.applications.models import Application, Judgement, Record
 from sunlit.apps.applications.models.audit import KINDS, OUTCOMES
@@ -140,6 +141,7 @@ def _next_body(row: Application, facts: Facts) -> tuple[Organisation | None, tup
     """The body of the next level; a reason when there is none. Off the route the journey itself refuses."""
     if row.state not in facts.route[:-1]:
         return None, ()
+    settle_committee(row, facts.today)
     stage = facts.route[facts.route.index(row.state) + 1]
     body = desk_of(row, stage)
     text = f"没有找到{LEVEL_NAMES[stage]}的受理部门，不能上报"

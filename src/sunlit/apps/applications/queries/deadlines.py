@@ -31,5 +31,5 @@ def audit_by(today: dt.date) -> Deadline:
 
 def _deadline(name: str, today: dt.date) -> Deadline:
     found = number(name, today)
-    last = add_working_days(today, int(found.value), calendar())
-    return Deadline(last, int(found.value), found.source, found.verified, found.note)
+    last = add_working_days(today, found.whole, calendar())
+    return Deadline(last, found.whole, found.source, found.verified, found.note)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from sunlit.apps.applications.actions.competence import settle_committee
 from sunlit.apps.applications.actions.journey import Note, may, step
 from sunlit.apps.applications.models import Application, Commitment
 from sunlit.apps.applications.queries.deadlines import audit_by
@@ -84,6 +85,7 @@ def _facts(row: Application, line: NoticeLine | None, promised: bool) -> Facts:
 
 
 def _first_body(row: Application) -> Organisation | None:
+    settle_committee(row, clock.today())
     route = route_of(row.organisation)
     return desk_of(row, route[0]) if route else None
 

@@ -66,7 +66,7 @@ def _seats(rows: Sequence[Application], by: Actor) -> tuple[Mapping[int, Seat], 
 
 def _write(rows: Sequence[Application], seats: Mapping[int, Seat], by: Actor) -> PublicNotice:
     now, unit = clock.now(), rows[0].organisation
-    days = int(number("单位公示工作日", now.date()).value)
+    days = number("单位公示工作日", now.date()).whole
     end = notice_end(now.date(), days, calendar())
     notice = PublicNotice.objects.create(
         kind="unit",
