@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+handler403 = "sunlit.web.public.views.errors.forbidden"
+handler404 = "sunlit.web.public.views.errors.missing"
+handler500 = "sunlit.web.public.views.errors.broken"
+
 urlpatterns = [
     path("", include("sunlit.web.public.urls")),
     path("components/", include("sunlit.web.components.urls")),

@@ -96,22 +96,27 @@ def test_an_old_hash_is_brought_up_to_date_at_log_in():
 
 
 @pytest.mark.django_db
-def test_a_changed_password_ends_every_other_session():
+def test_a_changed_password_ends_every_session_opened_with_the_old_one():
     user = faces.user()
     now = clock.machine()
-    for key in ("here", "there"):
-        OpenSession.objects.create(
-            session_key=key,
-            session_data="",
-            user=user,
-            began_at=now,
-            seen_at=now,
-            expire_date=now + dt.timedelta(hours=1),
-        )
-    assert isinstance(
-        actions.change_password(user, old="不对的密码呀", new="新的石桥有六十二级台阶", keep_session="here"), Refusal
+    OpenSession.objects.create(
+        session_key="there",
+        session_data="",
+        user=user,
+        began_at=now,
+        seen_at=now,
+        expire_date=now + dt.timedelta(hours=1),
     )
-    assert isinstance(
-        actions.change_password(user, old=faces.GOOD, new="新的石桥有六十二级台阶呀", keep_session="here"), User
-    )
-    assert [row.session_key for row in OpenSession.objects.all()] == ["here"]
+    assert isinstance(actions.change_password(user, old="不对的密码呀", new="新的石桥有六十二级台阶呀"), Refusal)
+    assert OpenSession.objects.exists()
+    assert isinstance(actions.change_password(user, old=faces.GOOD, new="新的石桥有六十二级台阶呀"), User)
+    assert not OpenSession.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_open_session_cannot_be_used_to_guess_the_password():
+    user = faces.user()
+    for n in range(10):
+        assert not actions.password_is(user, f"猜第{n}次")
+    assert not actions.password_is(user, faces.GOOD)
+    assert actions.password_is(faces.user(), faces.GOOD)

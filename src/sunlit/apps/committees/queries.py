@@ -1,6 +1,13 @@
 """Reads about committees."""
 
+from django.db.models import QuerySet
+
 from sunlit.apps.committees.models import Committee
+
+
+def committees() -> QuerySet[Committee]:
+    """Every committee with its host, by name."""
+    return Committee.objects.select_related("host").order_by("name")
 
 
 def committee(pk: int) -> Committee:

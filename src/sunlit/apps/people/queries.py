@@ -4,10 +4,12 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django_otp.plugins.otp_static.models import StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from sunlit.apps.people.actor import APPLICANT, LABELS, NOBODY, PRIVILEGED, Actor
 from sunlit.apps.people.models import Bucket, Invitation, OpenSession, Person, Persona, Reveal, Role, User
@@ -123,20 +125,25 @@ class AccountRow:
     roles: tuple[Role, ...]
 
 
-def accounts(*, search: str = "", kind: str = "", limit: int = 50, offset: int = 0) -> tuple[list[AccountRow], int]:
-    """Accounts by name or log-in name and by role in force, with those roles; and how many there are."""
+def accounts(*, search: str = "", kind: str = "") -> QuerySet[User]:
+    """Accounts by part of the name, by log-in name, and by role in force."""
     found = User.objects.order_by("id")
     if search:
-        found = found.filter(Q(name__contains=search) | Q(login__contains=search.lower()))
+        found = found.filter(Q(name__contains=search) | Q(login=search.lower()))
     if kind:
-        found = found.filter(roles__kind=kind, roles__ended_at__isnull=True).distinct()
-    page = list(found[offset : offset + limit])
-    held = Role.objects.filter(user__in=page, ended_at__isnull=True).select_related("organisation", "committee")
+        held = Role.objects.filter(user=OuterRef("pk"), kind=kind, ended_at__isnull=True)
+        found = found.filter(Exists(held))
+    return found
+
+
+def with_roles(page: Iterable[User]) -> list[AccountRow]:
+    """These accounts with their roles in force, in two queries."""
+    users = list(page)
+    held = Role.objects.filter(user__in=users, ended_at__isnull=True).select_related("organisation", "committee")
     by_user: dict[int, list[Role]] = {}
     for role in held.order_by("id"):
         by_user.setdefault(role.user_id, []).append(role)
-    rows = [AccountRow(u.pk, u.login, u.name, u.is_active, tuple(by_user.get(u.pk, ()))) for u in page]
-    return rows, found.count()
+    return [AccountRow(u.pk, u.login, u.name, u.is_active, tuple(by_user.get(u.pk, ()))) for u in users]
 
 
 def account(pk: int) -> User | None:
@@ -152,6 +159,17 @@ def role(pk: int) -> Role | None:
 def role_history(user: User) -> QuerySet[Role]:
     """Every role the account holds or held: since when, until when, by whom."""
     return Role.objects.filter(user=user).select_related("organisation", "committee", "granted_by", "ended_by")
+
+
+def roles_at(organisation: int) -> QuerySet[Role]:
+    """Roles in force at one body, with their accounts, by role and the oldest first."""
+    held = Role.objects.filter(organisation=organisation, ended_at__isnull=True)
+    return held.select_related("user").order_by("kind", "id")
+
+
+def local_day(moment: dt.datetime) -> dt.date:
+    """The day of a moment as people in China read it."""
+    return moment.astimezone(clock.SHANGHAI).date()
 
 
 def members(organisation_ids: Sequence[int]) -> dict[int, int]:
@@ -173,6 +191,21 @@ def reveals_of(person: Person) -> QuerySet[Reveal]:
 def open_sessions(user: User) -> QuerySet[OpenSession]:
     """The account's sessions that still count, the latest seen first."""
     return OpenSession.objects.filter(user=user, expire_date__gt=clock.machine()).order_by("-seen_at")
+
+
+def has_factor(user: User) -> bool:
+    """Whether a second factor is bound."""
+    return bool(TOTPDevice.objects.filter(user=user, confirmed=True).exists())
+
+
+def factor_of(user: User) -> TOTPDevice:
+    """The authenticator of an account that has just bound one."""
+    return TOTPDevice.objects.filter(user=user, confirmed=True).latest("id")
+
+
+def recovery_codes_left(user: User) -> int:
+    """How many recovery codes have not been used."""
+    return int(StaticToken.objects.filter(device__user=user).count())
 
 
 def personas() -> Sequence[Persona]:

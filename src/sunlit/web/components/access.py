@@ -12,7 +12,6 @@ A page with HTMX gets 401 instead of a redirect and stays as it is; its next ful
 
 import time
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -60,28 +59,28 @@ class ActorMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
-        """A view without a declared policy is a programming error; the static files view declares its own."""
-        policy = getattr(view, "policy", None)
+        """The guard itself, before any other decorator of the view. A view without a policy is a programming error;
+        the static files view declares its own."""
+        policy: tuple[str, ...] | None = getattr(view, "policy", None)
         if policy is None and not view.__module__.startswith("django.contrib.staticfiles"):
             raise RuntimeError(f"view {view.__module__}.{view.__qualname__} declares no policy")
-        return None
+        if policy is None or PUBLIC in policy:
+            return None
+        fresh, keep = getattr(view, "fresh", False), getattr(view, "keep", True)
+        return _turned_away(request, policy, fresh=fresh, keep=keep)
 
 
 def page(*roles: str, fresh: bool = False, keep: bool = True) -> Callable[[View], View]:
-    """Open a view to `roles` ("public" for everybody). Others: log in, second factor, or 404 as if missing."""
+    """Open a view to `roles` ("public" for everybody). Others: log in, second factor, or 404 as if missing.
 
-    def wrap(view: View) -> View:
-        @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-            if PUBLIC in roles:
-                return view(request, *args, **kwargs)
-            return _turned_away(request, roles, fresh=fresh, keep=keep) or view(request, *args, **kwargs)
+    It only declares; `ActorMiddleware` acts on it, so its place among the view's decorators does not matter.
+    """
 
-        guarded.policy = roles  # type: ignore[attr-defined]
-        guarded.fresh = fresh  # type: ignore[attr-defined]
-        return guarded
+    def declare(view: View) -> View:
+        view.policy, view.fresh, view.keep = roles, fresh, keep  # type: ignore[attr-defined]
+        return view
 
-    return wrap
+    return declare
 
 
 def _turned_away(request: Any, roles: tuple[str, ...], *, fresh: bool, keep: bool) -> HttpResponse | None:
@@ -96,6 +95,8 @@ def _turned_away(request: Any, roles: tuple[str, ...], *, fresh: bool, keep: boo
         return _to(request, "/login/second/", why="second", whose=actor.user, keep=keep)
     if fresh and request.session.get(SUDO, 0) < time.time():
         return _to(request, "/login/again/", why="fresh", whose=actor.user, keep=keep)
+    if request.method == "POST":
+        kept.sent_again(request)
     return None
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
+from sunlit.apps.messages import queries as messages
 from sunlit.apps.people import queries
 from sunlit.apps.people.actor import LABELS, Actor
 from sunlit.gateways import clock
@@ -27,6 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         "menu": navigation.menu(actor.role if actor else "", request.path),
         "menu_label": actor.label if actor else gettext("主导航"),
+        "unread": SimpleLazyObject(lambda: messages.unread(actor.user) if actor else 0),
         "other_roles": SimpleLazyObject(lambda: other_roles(request, actor)),
     }
 

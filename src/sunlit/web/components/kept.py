@@ -68,6 +68,14 @@ def waiting(request: HttpRequest) -> KeptForm | None:
     return KeptForm(content["path"], fields, content["files"], content["user"])
 
 
+def sent_again(request: HttpRequest) -> None:
+    """A POST has passed the guard: if it is the kept form on its way, the copy is no longer needed."""
+    if KEY in request.session:
+        form = waiting(request)
+        if form is not None and form.path == request.get_full_path():
+            drop(request)
+
+
 def drop(request: HttpRequest) -> None:
     """Forget it: it was sent again, or is not wanted."""
     request.session.pop(KEY, None)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sunlit.web.public import urls_doors
 from sunlit.web.public.views import draws, home
 
 app_name = "public"
@@ -10,4 +11,5 @@ urlpatterns = [
     path("draws/", draws.draws, name="draws"),
     path("draws/<str:ref>/<int:n>/", draws.draw, name="draw"),
     path("draws/<str:ref>/<int:n>/transcript.json", draws.transcript_file, name="transcript"),
+    *urls_doors.urlpatterns,
 ]

@@ -7,8 +7,10 @@ from sunlit.apps.people.actions.accounts import (
     disable_unused,
     enable,
     end_session,
+    password_is,
     set_mail_address,
     sign_up,
+    sign_up_faults,
 )
 from sunlit.apps.people.actions.demonstrate import make_demonstration_account, make_persona
 from sunlit.apps.people.actions.factor import (
@@ -29,6 +31,7 @@ from sunlit.apps.people.actions.invitations import (
     invite,
     link_to_factor,
     link_to_password,
+    newcomer_faults,
     use_factor_link,
     use_password_link,
     void,
@@ -60,9 +63,12 @@ __all__ = [
     "make_persona",
     "new_factor_key",
     "new_recovery_codes",
+    "newcomer_faults",
+    "password_is",
     "reveal",
     "set_mail_address",
     "sign_up",
+    "sign_up_faults",
     "use_factor_link",
     "use_password_link",
     "verify_factor",

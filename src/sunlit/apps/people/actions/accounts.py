@@ -26,16 +26,10 @@ def sign_up(*, name: str, id_number: str, phone: str, password: str) -> User | R
     """
     name, phone = checks.normal_name(name), checks.normal_phone(phone)
     resident = checks.checked_id(id_number, today=clock.today())
-    user = User(login="sq" + randomness.ref()[:10], name=name)
-    words = (phone, resident.number) if isinstance(resident, ResidentId) else (phone,)
-    faults = (
-        *checks.name_faults(name),
-        *(resident.reasons if isinstance(resident, Refusal) else ()),
-        *checks.phone_faults(phone),
-        *checks.password_faults(password, user, privileged=False, person_words=words),
-    )
+    faults = sign_up_faults(name=name, id_number=id_number, phone=phone, password=password)
     if faults or isinstance(resident, Refusal):
         return Refusal(faults)
+    user = User(login="sq" + randomness.ref()[:10], name=name)
     user.password = make_password(password)
     try:
         with transaction.atomic():
@@ -45,6 +39,19 @@ def sign_up(*, name: str, id_number: str, phone: str, password: str) -> User | R
         _tell_owner(resident.number)
         return Refusal((Reason(checks.RULE, "这个身份证号已经有账号", fact=ALREADY),))
     return user
+
+
+def sign_up_faults(*, name: str, id_number: str, phone: str, password: str) -> tuple[Reason, ...]:
+    """Everything wrong with what was typed, whoever it is; nothing is written."""
+    name, phone = checks.normal_name(name), checks.normal_phone(phone)
+    resident = checks.checked_id(id_number, today=clock.today())
+    words = (phone, resident.number) if isinstance(resident, ResidentId) else (phone,)
+    return (
+        *checks.name_faults(name),
+        *(resident.reasons if isinstance(resident, Refusal) else ()),
+        *checks.phone_faults(phone),
+        *checks.password_faults(password, User(login="", name=name), privileged=False, person_words=words),
+    )
 
 
 def open_account(user: User, resident: ResidentId, phone: str) -> Person:
@@ -79,14 +86,22 @@ def _tell_owner(number: str) -> None:
         )
 
 
-def change_password(user: User, *, old: str, new: str, keep_session: str | None) -> User | Refusal:
-    """The account's owner sets a new password; every other session of the account ends at once (control 09)."""
-    if not user.check_password(old):
+def password_is(user: User, typed: str) -> bool:
+    """Whether the owner of an open session still knows the password: ten wrong ones in 15 minutes, then never."""
+    tries = {"limit": 10, "minutes": 15}
+    if queries.exhausted(f"again:{user.pk}", **tries):
+        return False
+    return user.check_password(typed) or (count(f"again:{user.pk}", **tries) and False)
+
+
+def change_password(user: User, *, old: str, new: str) -> User | Refusal:
+    """The account's owner sets a new password; every session opened with the old one ends (control 09)."""
+    if not password_is(user, old):
         return Refusal((Reason(checks.RULE, "现在的密码不对", fact="现在的密码"),))
-    return set_password(user, new, keep_session=keep_session)
+    return set_password(user, new)
 
 
-def set_password(user: User, new: str, *, keep_session: str | None = None) -> User | Refusal:
+def set_password(user: User, new: str) -> User | Refusal:
     """Check and write a password, then end the sessions opened with the old one."""
     privileged = Role.objects.filter(user=user, ended_at__isnull=True, kind__in=PRIVILEGED).exists()
     person = queries.person_of(user)
@@ -97,7 +112,7 @@ def set_password(user: User, new: str, *, keep_session: str | None = None) -> Us
     user.set_password(new)
     user.password_at = clock.machine()
     user.save(update_fields=["password", "password_at"])
-    OpenSession.objects.filter(user=user).exclude(session_key=keep_session).delete()
+    OpenSession.objects.filter(user=user).delete()
     return user
 
 

@@ -156,7 +156,8 @@ def accept_as_newcomer(token: str, newcomer: Newcomer) -> Accepted | Refusal:
         return outcome
 
 
-def _open_for(row: Invitation, newcomer: Newcomer) -> Accepted | Refusal:
+def newcomer_faults(row: Invitation, newcomer: Newcomer) -> tuple[Reason, ...]:
+    """Everything wrong with what an invited newcomer typed; nothing is written."""
     login = queries.normal_login(newcomer.login)
     phone = checks.normal_phone(newcomer.phone)
     user = User(login=login, name=row.name)
@@ -164,15 +165,23 @@ def _open_for(row: Invitation, newcomer: Newcomer) -> Accepted | Refusal:
     resident = checks.checked_id(newcomer.id_number, today=clock.today()) if asked else None
     privileged = row.kind in PRIVILEGED
     known = resident.number if isinstance(resident, ResidentId) else ""
-    faults = (
+    return (
         *checks.login_faults(login),
         *(resident.reasons if isinstance(resident, Refusal) else ()),
         *(checks.phone_faults(phone) if asked or phone else ()),
         *checks.password_faults(newcomer.password, user, privileged=privileged, person_words=(phone, known)),
         *(factor.code_faults(newcomer.key, newcomer.code) if privileged else ()),
     )
-    if faults:
+
+
+def _open_for(row: Invitation, newcomer: Newcomer) -> Accepted | Refusal:
+    faults = newcomer_faults(row, newcomer)
+    asked = row.kind in WITH_IDENTITY
+    resident = checks.checked_id(newcomer.id_number, today=clock.today()) if asked else None
+    if faults or isinstance(resident, Refusal):
         return Refusal(faults)
+    user = User(login=queries.normal_login(newcomer.login), name=row.name)
+    phone = checks.normal_phone(newcomer.phone)
     user.password = make_password(newcomer.password)
     try:
         with transaction.atomic():
