@@ -24,9 +24,3 @@ def groups(row: Committee) -> list[str]:
 def pool_size(row: Committee) -> int:
     """How many experts are filed (三(三): in principle not under 100)."""
     return row.pool.filter(left_on__isnull=True).count()
-
-
-def competent(series: str, level: str) -> Committee | None:
-    """The committee that reviews this level of this series; None when there is none, or more than one (四(二))."""
-    found = list(Committee.objects.filter(series=series, levels__contains=[level])[:2])
-    return found[0] if len(found) == 1 else None

@@ -7,7 +7,6 @@ from sunlit.apps.applications.actions.journey import begin
 from sunlit.apps.applications.models import ENDED, Application, Season
 from sunlit.apps.applications.queries.eligibility import Eligibility, eligibility
 from sunlit.apps.applications.queries.season import cut_off, last_day, season_on
-from sunlit.apps.committees.queries import competent
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.people.models import Person
@@ -63,7 +62,6 @@ def _draft(person: Person, season: Season, verdict: PathVerdict, found: Eligibil
         person=person,
         organisation=employer,
         season=season,
-        committee=competent(title.series, title.level),
         series=title.series,
         level=title.level,
         title=title.name,
