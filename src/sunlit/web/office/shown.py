@@ -62,7 +62,7 @@ def tasks(sessions: Sequence[Any], waiting: int) -> list[dict[str, Any]]:
             continue
         step = next_step(row, None)
         rows.append({"text": step["text"], "href": step["href"] or address(row), "note": row.name, **step["task"]})
-    return [{"title": "现在可以做的", "tasks": rows}]
+    return [{"title": "评审会", "tasks": rows}]
 
 
 def next_step(row: Any, answers: Answers | None) -> dict[str, Any]:

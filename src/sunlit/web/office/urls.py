@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from sunlit.web.office.views import draw, prepare
+from sunlit.web.office.views import draw, intake, prepare
 
 app_name = "office"
 urlpatterns = [
     path("", prepare.home, name="home"),
+    path("cases/", intake.cases, name="cases"),
+    path("cases/<str:ref>/", intake.case, name="case"),
+    path("cases/<str:ref>/accept/", intake.accept, name="accept"),
     path("prepare/", prepare.preparation, name="preparation"),
     path("s/<str:ref>/", prepare.session, name="session"),
     path("s/<str:ref>/cases/", prepare.add_cases, name="add_cases"),
