@@ -6,6 +6,7 @@ import pytest
 
 from sunlit.apps.applications.queries.deadlines import audit_by, mend_by
 from sunlit.apps.policybook.numbers import number
+from sunlit.apps.policybook.queries import asked_on, pack_in_force
 
 OPENING = dt.date(2021, 10, 11)
 
@@ -33,3 +34,11 @@ def test_the_unit_notice_is_a_verified_number():
 def test_what_is_not_in_force_is_an_error_never_a_guess(name, day):
     with pytest.raises(LookupError):
         number(name, day)
+
+
+def test_a_notice_governs_what_was_handed_in_earlier_in_the_season_it_names():
+    assert asked_on(dt.date(2021, 7, 5)) == dt.date(2021, 9, 22)
+    assert pack_in_force(dt.date(2021, 7, 5)).name == "jilin_2021"
+    assert number("定向通过率上限", dt.date(2021, 7, 5)).whole == 600
+    assert asked_on(dt.date(2021, 10, 11)) == dt.date(2021, 10, 11)
+    assert pack_in_force(dt.date(2020, 12, 31)).name == "national"

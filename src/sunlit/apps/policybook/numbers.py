@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sunlit.apps.policybook.queries import pack_in_force
+from sunlit.apps.policybook.queries import asked_on, pack_in_force
 from sunlit.domain.rules.parameters import Held, NotYet
 
 
@@ -29,7 +29,7 @@ class Number:
 def number(name: str, on: dt.date) -> Number:
     """The parameter in force on that day: the latest date not after it. KeyError or LookupError when there is none."""
     parameter = pack_in_force(on).parameters[name]
-    dated = parameter.in_force(on)
+    dated = parameter.in_force(asked_on(on))
     if isinstance(dated, NotYet):
         raise LookupError(str(dated))
     note = dated.note or parameter.note

@@ -54,9 +54,16 @@ def book() -> Book:
     return found
 
 
+def asked_on(day: dt.date) -> dt.date:
+    """The day whose rules are asked on `day`: a notice governs the whole season it names, also what was handed in
+    before it was issued (五(二)). Only such a day is moved, to the opening of the season's window."""
+    windows = [pack.seasons.named[day.year] for pack in book().packs if day.year in pack.seasons.named]
+    return max(day, windows[-1].opens) if windows else day
+
+
 def pack_in_force(as_of: dt.date) -> Pack:
     """The pack that decides on that day."""
-    found = book().on(as_of)
+    found = book().on(asked_on(as_of))
     if found is None:
         raise LookupError(f"no pack is in force on {as_of}")
     return found

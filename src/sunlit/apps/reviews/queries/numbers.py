@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from sunlit.apps.policybook.queries import pack_in_force
+from sunlit.apps.policybook.queries import asked_on, pack_in_force
 from sunlit.domain.rules.pack import Pack
 from sunlit.domain.rules.parameters import Held, NotYet
 
@@ -38,7 +38,7 @@ def cap(on: date) -> Mapping[str, object]:
 
 
 def _value(pack: Pack, name: str, on: date) -> Held | None:
-    dated = pack.parameters[name].in_force(on)
+    dated = pack.parameters[name].in_force(asked_on(on))
     if isinstance(dated, NotYet):
         raise LookupError(str(dated))
     return dated.value
