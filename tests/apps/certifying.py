@@ -1,0 +1,118 @@
+"""A committee whose seals are filed, and a case confirmed after its notice, for tests of what comes out of it."""
+
+import datetime as dt
+import itertools
+from dataclasses import dataclass
+
+from tests.apps import auditing, making
+
+from sunlit.apps.applications.models import Application, Move
+from sunlit.apps.committees.actions import seals
+from sunlit.apps.committees.models import Committee, Seal
+from sunlit.apps.people.actor import Actor
+from sunlit.apps.people.models import Role
+from sunlit.domain.base.reason import Refusal
+from sunlit.domain.certificate.register import KINDS
+from sunlit.gateways import clock
+
+_count = itertools.count(1)
+
+
+@dataclass
+class House:
+    """A committee, its office's two accounts and inspector, two of the province, a school with its manager."""
+
+    place: auditing.Place
+    committee: Committee
+    office: Actor
+    second: Actor
+    inspector: Actor
+    province: Actor
+    colleague: Actor
+    employer: Actor
+
+
+def house() -> House:
+    """Everything that a certificate needs but the seals."""
+    where = auditing.place()
+    body = where.committee
+    host = body.host
+    made = House(
+        where,
+        body,
+        auditing.account("何静（示例）", "office", host, body),
+        auditing.account("郑敏（示例）", "office", host, body),
+        auditing.account("宋毅（示例）", "inspector", host, body),
+        auditing.account("冯岩（示例）", "province", host),
+        auditing.account("陈默（示例）", "province", host),
+        where.auditors["employer"],
+    )
+    for who in (made.office, made.second):
+        Role.objects.create(user_id=who.user, kind="office", committee=body, organisation=host)
+    return made
+
+
+def done(outcome: object) -> object:
+    """The outcome, which must not be a refusal."""
+    assert not isinstance(outcome, Refusal), [reason.text for reason in outcome.reasons]
+    return outcome
+
+
+def drawn(at: House, kind: str = "评委会章", name: str = "", documents: tuple[str, ...] = ("证书",)) -> Seal:
+    """A seal that is drawn and submitted."""
+    says = name or {"名章": "何静"}.get(kind, "中小学教师系列高级评审委员会")
+    row = done(seals.draw(at.committee.pk, kind=kind, name=says, documents=documents, by=at.office))
+    assert isinstance(row, Seal)
+    done(seals.submit(row.ref, by=at.office))
+    return row
+
+
+def filed(at: House, kind: str = "评委会章", **values: object) -> Seal:
+    """A seal in use."""
+    row = drawn(at, kind, **values)  # type: ignore[arg-type]
+    return moved(at, row, "file")
+
+
+def moved(at: House, row: Seal, act: str) -> Seal:
+    """One move by two persons of the province."""
+    done(seals.propose(row.ref, act, document=f"吉示备〔2021〕{next(_count)}号", by=at.province))  # type: ignore[arg-type]
+    done(seals.confirm(row.ref, by=at.colleague))
+    row.refresh_from_db()
+    return row
+
+
+def sealed_house() -> House:
+    """A committee that may issue: every kind of seal is filed."""
+    made = house()
+    for kind in KINDS:
+        filed(made, kind)
+    return made
+
+
+def confirmed(at: House, name: str = "", **values: object) -> Application:
+    """A case that passed, was on notice and is confirmed, as the journey's moves would have left it."""
+    who = making.person(name or f"王老师{next(_count)}（示例）", employer=at.place.school)
+    row = auditing.case(at.place, "confirmed", who, **values)
+    now = clock.now()
+    for n, (move, source, target, note) in enumerate(
+        (
+            ("announce", "decided", "announced", ""),
+            ("confirm", "public_notice", "confirmed", "示评办〔2021〕3号（示例）"),
+        ),
+        1,
+    ):
+        Move.objects.create(
+            application=row,
+            n=n,
+            move=move,
+            from_state=source,
+            to_state=target,
+            role="chair" if n == 1 else "office",
+            user_id=at.office.user,
+            reason=note,
+            at=now - dt.timedelta(days=10 - 5 * n),
+            leaf=0,
+        )
+    Application.objects.filter(pk=row.pk).update(moves=2)
+    row.refresh_from_db()
+    return row
