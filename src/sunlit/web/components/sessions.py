@@ -73,6 +73,24 @@ def dots(transcript: Transcript) -> list[str]:
     return marks
 
 
+def exclusions(transcript: Transcript) -> dict[str, Any]:
+    """How many may not be drawn, by reason; numbers only, never which expert."""
+    rest = transcript.rules.rest_after
+    resting = sum(not row.exclusion and row.years_running >= rest and not row.waiver for row in transcript.pool)
+    own = sum(row.exclusion == "self" for row in transcript.pool)
+    other = sum(bool(row.exclusion) for row in transcript.pool) - own
+    rows = [
+        [f"已经连续{rest}年担任评审工作", "三（三）", resting],
+        ["本人在这场会上申报", "五（三）", own],
+        ["其他不能参加的原因", "五（三）", other],
+    ]
+    return {
+        "columns": [{"title": "理由"}, {"title": "依据", "short": "依据"}, {"title": "人数", "n": True}],
+        "rows": rows,
+        "foot": ["剩下可抽", "", len(transcript.pool) - resting - own - other],
+    }
+
+
 def picks(transcript: Transcript) -> list[dict[str, Any]]:
     """Who was drawn, by group, as codes."""
     chosen = set(transcript.panel)

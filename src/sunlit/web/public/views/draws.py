@@ -40,6 +40,7 @@ def draw(request: HttpRequest, ref: str, n: int) -> HttpResponse:
             "marks": sessions.dots(transcript),
             "parts": sessions.seed_parts(row, transcript),
             "groups": sessions.picks(transcript),
+            "out": sessions.exclusions(transcript),
             "rules": sessions.rules_lines(row.session.rules["panel"]),
             "pool": len(transcript.pool),
         }
