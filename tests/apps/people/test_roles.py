@@ -10,9 +10,9 @@ from tests.apps.people import faces
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.messages.models import Message
 from sunlit.apps.people import actions, queries
-from sunlit.apps.people.models import Role, User
+from sunlit.apps.people.models import Bucket, OpenSession, Role, User
 from sunlit.domain.base.reason import Refusal
-from sunlit.gateways import clock
+from sunlit.gateways import clock, crypto
 
 
 @pytest.mark.django_db
@@ -81,6 +81,26 @@ def test_one_account_acts_in_the_role_it_chose_and_an_unknown_choice_means_the_f
     assert queries.actor_for(user, second.pk).role == "auditor"
     assert queries.actor_for(user, 10**9).role == "employer"
     assert queries.actor_for(user, None).guarded
+
+
+@pytest.mark.django_db
+def test_what_has_expired_is_forgotten_at_night_and_what_counts_stays():
+    user, now = faces.user(), clock.machine()
+    for key, seen, began in (("stays", 1, 1), ("idle", 31, 40), ("old", 1, 601)):
+        OpenSession.objects.create(
+            session_key=key,
+            session_data="",
+            user=user,
+            began_at=now - dt.timedelta(minutes=began),
+            seen_at=now - dt.timedelta(minutes=seen),
+            expire_date=now - dt.timedelta(minutes=began) + dt.timedelta(hours=10),
+        )
+    actions.count("lately", limit=5, minutes=15)
+    actions.count("long ago", limit=5, minutes=15)
+    Bucket.objects.filter(key=crypto.blind_index("long ago")).update(since=now - dt.timedelta(days=3))
+    assert actions.forget_expired() == 3
+    assert [row.session_key for row in OpenSession.objects.all()] == ["stays"]
+    assert Bucket.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -2,14 +2,17 @@
 
 import datetime as dt
 
+from axes.models import AccessAttempt
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 
 from sunlit.apps.messages import actions as messages
 from sunlit.apps.people import checks, queries
 from sunlit.apps.people.actions import record
 from sunlit.apps.people.actor import APPLICANT, PRIVILEGED, Actor
 from sunlit.apps.people.models import Bucket, OpenSession, Person, Role, User
+from sunlit.apps.people.sessions import IDLE
 from sunlit.domain.base.identity import ResidentId
 from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.gateways import clock, crypto, randomness
@@ -171,6 +174,16 @@ def disable_unused() -> int:
             record.log_account("account.disabled", user, by_role="clock")
         closed += 1
     return closed
+
+
+def forget_expired() -> int:
+    """Nightly: remove sessions that have ended, counts nobody asks about, and failed log-ins of the day before."""
+    now = clock.machine()
+    yesterday = now - dt.timedelta(days=1)
+    ended = OpenSession.objects.filter(Q(expire_date__lt=now) | Q(user__isnull=False, seen_at__lt=now - IDLE))
+    gone = ended.delete()[0]
+    gone += Bucket.objects.filter(since__lt=yesterday - dt.timedelta(days=1)).delete()[0]
+    return gone + int(AccessAttempt.objects.filter(attempt_time__lt=yesterday).delete()[0])
 
 
 def count(name: str, *, limit: int, minutes: int) -> bool:
