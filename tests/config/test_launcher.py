@@ -28,6 +28,8 @@ HIDE = "import sys, runpy; sys.modules['ensurepip'] = None; sys.argv = sys.argv[
 HIDE += "runpy.run_path(sys.argv[0], run_name='__main__')"
 WITHOUT_ENSUREPIP = f'#!/bin/sh\nif [ "$2" = -c ]; then exec {BASE} "$@"; fi\nshift\nexec {BASE} -I -c "{HIDE}" "$@"\n'
 
+pytestmark = pytest.mark.xdist_group("launcher")  # one worker, one model checkout
+
 
 def wheel(folder: Path, name: str) -> str:
     """Writes a wheel with one module; returns its line for a lock."""

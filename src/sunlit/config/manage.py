@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from sunlit.config.profile import Trouble
+
 AS_OWNER = {"migrate", "showmigrations", "sqlmigrate"}
 
 
@@ -27,4 +29,7 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except Trouble as trouble:
+        raise SystemExit(f"sunlit manage: {trouble}") from None

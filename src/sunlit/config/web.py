@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import http.client
 import os
 import signal
@@ -76,7 +77,25 @@ def start_worker() -> subprocess.Popen[bytes]:
 
 def _child(line: list[str]) -> subprocess.Popen[bytes]:
     """In a process group of its own: Ctrl-C reaches us alone, and `end` can reach grandchildren too."""
-    return subprocess.Popen(line, env=environment_of_children(), cwd=CHECKOUT, start_new_session=True)
+    return subprocess.Popen(
+        line,
+        env=environment_of_children(),
+        cwd=CHECKOUT,
+        start_new_session=True,
+        preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+    )
+
+
+def _die_with_parent() -> None:
+    """Between fork and exec: the kernel shall send SIGTERM when we die; after kill -9 nobody else would."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # 1 is PR_SET_PDEATHSIG
+
+
+def leave_in_order_when_told() -> None:
+    """A closed terminal or a service manager ends us like Ctrl-C does: children and database are put away."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup stays in force
+            signal.signal(number, lambda *_: sys.exit(0))
 
 
 def get(claimed: Claim, path: str, timeout: float = 30.0) -> tuple[int, str]:

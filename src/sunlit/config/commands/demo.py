@@ -10,9 +10,7 @@ import importlib
 import importlib.util
 import json
 import re
-import signal
 import subprocess
-import sys
 import time
 from typing import Any
 
@@ -28,12 +26,13 @@ def run(argv: list[str]) -> int:
     options = _options(argv)
     if profile.current() == "production":
         raise Trouble("SUNLIT_PROFILE=production: a demonstration does not go into a real installation.")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that children and database are put away
+    web.leave_in_order_when_told()
     started = time.monotonic()
     claimed = web.claim_or_next(options.host, 0 if options.once else options.port)
     environment.open_database(anew=options.fresh, migrated=True)
     environment.set_up_django()
     _build_province()
+    _check_ground()
     children = [web.start_server(claimed, processes=1 if options.once else 2)]
     try:
         if _has_worker():
@@ -55,11 +54,17 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 
 def _build_province() -> None:
-    from django.db import connections
-
     if importlib.util.find_spec(PROVINCE):
         importlib.import_module(PROVINCE).build()
-    connections.close_all()
+
+
+def _check_ground() -> None:
+    from django.db import connections
+
+    from sunlit.config import startup
+
+    startup.require_sound_ground()
+    connections.close_all()  # the children make their own
 
 
 def _has_worker() -> bool:

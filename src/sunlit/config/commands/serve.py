@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
 import time
 
 from sunlit.config import environment, startup, web
@@ -18,7 +16,7 @@ def run(argv: list[str]) -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    web.leave_in_order_when_told()
     environment.open_database()
     environment.set_up_django()
     startup.require_sound_ground()

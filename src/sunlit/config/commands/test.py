@@ -14,7 +14,9 @@ def run(argv: list[str]) -> int:
     lacking = browser.missing()
     if lacking and browser.required():
         raise Trouble(f"SUNLIT_REQUIRE_BROWSER=1, but there is no {lacking}: {browser.HOW}")
-    workers = [] if any(word.startswith(("-n", "--numprocesses")) for word in argv) else ["-n", "2"]
+    workers = (
+        [] if any(word.startswith(("-n", "--numprocesses")) for word in argv) else ["-n", "2", "--dist", "loadgroup"]
+    )
     line = [sys.executable, "-m", "pytest", *workers, *argv]
     code = subprocess.run(line, cwd=CHECKOUT).returncode
     if lacking:
