@@ -26,6 +26,7 @@ from sunlit.domain.rules.tree import (
 )
 
 _SIGNS = {"+": ("加", "plus"), "-": ("减", "minus"), "×": ("乘", "times")}
+_FEW = 9  # values that may be named in one line
 _BUILT_IN_EN = {"今日": "the day of application", "截止日": "the fact date", "申报年度": "the season's year"}
 _BUILT_IN_ZH = {"今日": "申报当日", "截止日": "年限截止日", "申报年度": "申报年度"}
 
@@ -137,6 +138,8 @@ class Words:
         match node:
             case Compare(op, left, right):
                 sign = opposite(op) if negated else op
+                if sign == "≠" and (others := self._others(left, right)):
+                    return self._phrase(others, negated=False)
                 return comparison(self.kind(left), sign, self.quantity(left), self.quantity(right, left), self.language)
             case In(item, values):
                 said = [self.value(value, item) for value in values]
@@ -157,6 +160,14 @@ class Words:
             case _:
                 said_so = ""
         return self._contrary(said_so) if negated else said_so
+
+    def _others(self, left: Node, right: Node) -> In | None:
+        """The values left over when a choice must not be 其他 or 无, where they are few enough to be named."""
+        if not isinstance(left, Fact) or not isinstance(right, Const) or right.value not in ("其他", "无"):
+            return None
+        term = self.pack.vocabulary.get(left.name)
+        rest = tuple(value for value in term.sort.domain if value != right.value) if term else ()
+        return In(left, rest) if 0 < len(rest) <= _FEW else None
 
     def _contrary(self, said: str) -> str:
         return f"并非{said}" if self.language == "zh" else f"not: {said}"
