@@ -26,6 +26,7 @@ STATES: dict[str, State] = {
     "revoked": State("dark", _("已撤销")),
     "done": State("done", _("已完成"), quiet=True),
     "past": State("done", _("已完成"), quiet=True),
+    "part": State("part", _("部分实现"), quiet=True),
     "later": State("later", _("未开始"), quiet=True),
     "problem": State("stop", _("有问题")),
     "locked": State("lock", _("不能改"), quiet=True),

@@ -21,6 +21,7 @@ BREAK = SafeString("<wbr>")  # a place where a line may break
 CHINA = timezone(timedelta(hours=8))  # receipts and minutes are modern; births and tenure are dates (row 37)
 
 _DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:(\d{1,2})时(?:(\d{1,2})分)?)?")
+_CLAUSE = re.compile(r"([一二三四五])\(([一二三四五六七八九十]{1,2})\)")  # the notice prints 一（五）
 _CLOSING = "，。；：、？！）》”〕"
 _PHRASE_END = re.compile(f"(?<=[{_CLOSING}])(?=[^{_CLOSING}])")
 
@@ -105,7 +106,7 @@ def prose(text: Any) -> SafeString:
     """Running text, escaped, with every date in it set as a <time> that breaks only after 年 or 日."""
     if is_markup(text):
         return conditional_escape(text)
-    plain, at = str(text), 0
+    plain, at = printed(str(text)), 0
     parts: list[str] = []
     for found in _DATE.finditer(plain):
         machine = _machine_date(found)
@@ -114,6 +115,15 @@ def prose(text: Any) -> SafeString:
         parts += [plain[at : found.start()], format_html('<time datetime="{}">{}</time>', machine, _set(found))]
         at = found.end()
     return format_html_join("", "{}", ((part,) for part in [*parts, plain[at:]]))
+
+
+def printed(text: str) -> str:
+    """Clause numbers with the full-width brackets of the notice.
+
+    >>> printed("依据一(五)d")
+    '依据一（五）d'
+    """
+    return _CLAUSE.sub(r"\1（\2）", text)
 
 
 def keep(text: Any) -> SafeString:
