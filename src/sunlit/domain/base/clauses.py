@@ -6,6 +6,15 @@ from dataclasses import dataclass
 _DIGITS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 _ORDINALS = _DIGITS + tuple("十" + digit for digit in _DIGITS[:9])
 
+PARTS = (
+    "一、深化十七项职称制度改革",
+    "二、及时兑现六项职称政策",
+    "三、完善职称管理七项制度",
+    "四、强化六项监督管理",
+    "五、实现五个目标要求",
+)
+"""Headings of the five parts, as printed."""
+
 _TITLES: tuple[tuple[str, ...], ...] = (
     (
         "深入推进各系列深化职称制度改革",

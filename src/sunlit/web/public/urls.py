@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sunlit.web.public import urls_doors
-from sunlit.web.public.views import draws, home
+from sunlit.web.public.views import draws, home, policy
 
 app_name = "public"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("draws/", draws.draws, name="draws"),
     path("draws/<str:ref>/<int:n>/", draws.draw, name="draw"),
     path("draws/<str:ref>/<int:n>/transcript.json", draws.transcript_file, name="transcript"),
+    path("policy/", policy.policy, name="policy"),
+    path("policy/<slug:folder>/", policy.clause, name="clause"),
     *urls_doors.urlpatterns,
 ]
