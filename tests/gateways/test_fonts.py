@@ -11,7 +11,8 @@ from sunlit.gateways import fonts, impressions, typesetting
 PAGE = """#let d = json(bytes(sys.inputs.at("data")))
 #set text(font: "Sunlit Song")
 #set document(title: d.name)
-#pdf.attach("core.json", bytes(sys.inputs.at("data")), relationship: "data", mime-type: "application/json", description: "正文")
+#let core = bytes(sys.inputs.at("data"))
+#pdf.attach("core.json", core, relationship: "data", mime-type: "text/plain", description: "正文")
 #d.name
 """
 

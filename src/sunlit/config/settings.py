@@ -142,6 +142,7 @@ if PROFILE == "production":
     if not SECURE_SSL_REDIRECT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+PUBLIC_HOST = os.environ.get("SUNLIT_PUBLIC_HOST", "zc.example.gov.cn")  # printed on certificates, in their codes
 OPERATOR_HOSTS = [host for host in os.environ.get("SUNLIT_OPS_HOSTS", "").split(",") if host]  # empty: any (control 23)
 TRUSTED_PROXY = os.environ.get("SUNLIT_TLS_PROXY") == "1"
 

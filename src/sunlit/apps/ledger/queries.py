@@ -45,6 +45,11 @@ def head() -> Checkpoint | None:
     return Checkpoint.objects.order_by("-size").first()
 
 
+def leaf_text(index: int) -> str:
+    """One entry as it is hashed; raises DoesNotExist for a place that is not there."""
+    return bytes(Leaf.objects.values_list("data", flat=True).get(idx=index)).decode()
+
+
 def latest(limit: int = 50) -> Sequence[Leaf]:
     """The newest entries, newest first."""
     return list(Leaf.objects.order_by("-idx")[:limit])

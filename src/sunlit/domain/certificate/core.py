@@ -4,10 +4,12 @@ The PDF embeds this text with the ledger proof; the PDF itself is not logged, th
 """
 
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 
 from sunlit.domain.base.canonical import canonical_text, read_canonical
 from sunlit.domain.base.digest import commitment
 from sunlit.domain.base.reason import Reason, Refusal
+from sunlit.domain.certificate.cose import Card
 
 VERSION = "sunlit-certificate/v1"
 
@@ -82,3 +84,16 @@ def holder_commitment(identity_number: str, salt: bytes) -> str:
     False
     """
     return commitment("certificate.id", salt, identity_number)
+
+
+def card_of(core: Core) -> Card:
+    """What the QR code repeats of the core text. Raises ValueError when its day of issue is no day.
+
+    >>> core = Core(**({name: "示例" for name in Core.__slots__} | {"issued_on": "2021-12-20", "seals": ()}))
+    >>> card_of(core).issued_on
+    datetime.date(2021, 12, 20)
+    """
+    issued_on = date.fromisoformat(core.issued_on)
+    return Card(
+        core.number, core.holder, core.id_last4, core.title, core.level, core.specialty, core.committee, issued_on
+    )

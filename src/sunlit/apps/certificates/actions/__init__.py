@@ -1,0 +1,1 @@
+"""Writes about certificates: prepare, issue, recover, decide."""
