@@ -63,6 +63,15 @@ def test_an_ended_role_acts_no_more_and_stays_in_the_history():
     assert isinstance(actions.end_role(role, by=faces.operator(), reason="再一次"), Refusal)
 
 
+def test_a_role_begins_and_ends_by_the_one_clock(owner_connection, fresh_database):
+    owner_connection.execute("UPDATE ledger_clock SET \"offset\" = interval '40 days'")
+    user = faces.holder("auditor", organisation=making.organisation().pk)
+    role = queries.roles_of(user)[0]
+    assert role.granted_at - clock.machine() > dt.timedelta(days=39)
+    actions.end_role(role, by=faces.operator(), reason="调离")
+    assert dt.timedelta(0) <= role.ended_at - role.granted_at < dt.timedelta(minutes=1)
+
+
 @pytest.mark.django_db
 def test_the_last_operator_can_be_neither_ended_nor_disabled():
     by = faces.operator()

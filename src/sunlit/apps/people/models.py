@@ -7,7 +7,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 
-from sunlit.gateways import crypto, randomness
+from sunlit.gateways import clock, crypto, randomness
 
 
 class UserManager(BaseUserManager["User"]):
@@ -88,7 +88,7 @@ class Role(models.Model):
     kind = models.CharField(max_length=12)
     organisation = models.ForeignKey("organisations.Organisation", null=True, on_delete=models.PROTECT)
     committee = models.ForeignKey("committees.Committee", null=True, on_delete=models.PROTECT)
-    granted_at = models.DateTimeField(auto_now_add=True)
+    granted_at = models.DateTimeField(default=clock.now)
     granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")

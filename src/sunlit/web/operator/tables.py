@@ -34,7 +34,7 @@ def holders(roles: Iterable[Any]) -> dict[str, Any]:
     """Who acts for a body, in which role, since when."""
     columns = [{"title": _("姓名")}, {"title": _("角色")}, {"title": _("从"), "short": _("从")}]
     cells = [
-        [{"text": row.user.name, "href": _account(row.user_id)}, LABELS[row.kind], row.granted_at.date()]
+        [{"text": row.user.name, "href": _account(row.user_id)}, LABELS[row.kind], queries.local_day(row.granted_at)]
         for row in roles
     ]
     return {"columns": columns, "rows": cells}

@@ -12,6 +12,7 @@ from sunlit.apps.people import checks, passwords
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+LONGER = _("至少15个字符，任何字符都可以，一句别人想不到的话最好。")
 # Which field a reason about a fact belongs to.
 FIELDS = {
     checks.NAME: "name",
@@ -98,13 +99,14 @@ class Join(forms.Form):
             del self.fields[name]
         self.fields.get("login", forms.Field()).help_text = _("4到30个小写字母、数字、点或横线，以字母开头。")
         if factor and account:
-            self.fields["password"].help_text = _("至少15个字符，任何字符都可以，一句别人想不到的话最好。")
+            self.fields["password"].help_text = LONGER
 
 
 class NewPassword(forms.Form):
     """A new password by one-time link."""
 
     password = new_password(_("新的密码"))
+    password.help_text = _("申报人至少12个字符，工作人员和专家至少15个。一句别人想不到的话最好。")
 
 
 class ChangePassword(forms.Form):
@@ -118,6 +120,11 @@ class ChangePassword(forms.Form):
         error_messages={"required": _("请填现在的密码")},
     )
     new_password = new_password(_("新的密码"))
+
+    def __init__(self, *args: Any, privileged: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if privileged:
+            self.fields["new_password"].help_text = LONGER
 
 
 class Again(forms.Form):

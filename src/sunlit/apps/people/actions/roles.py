@@ -94,7 +94,7 @@ def end_role(role: Role, *, by: Actor, reason: str) -> Role | Refusal:
         if role.kind == "operator" and _last_operator(role):
             return record.refuse("这是最后一个运维账号，不能终止它的角色")
         ended = Role.objects.filter(pk=role.pk, ended_at__isnull=True).update(
-            ended_at=clock.machine(), ended_by=by.user, end_reason=reason.strip()[:200]
+            ended_at=clock.now(), ended_by=by.user, end_reason=reason.strip()[:200]
         )
         if not ended:
             return record.refuse("这个角色已经终止")

@@ -101,7 +101,7 @@ def _reveals(person: Any) -> list[dict[str, Any]]:
 @sensitive_post_parameters("old_password", "new_password")
 def password(request: Any) -> HttpResponse:
     """Change the password; the other sessions of the account end."""
-    form = forms.ChangePassword(given(request))
+    form = forms.ChangePassword(given(request), privileged=request.actor.guarded)
     if request.method == "POST" and form.is_valid():
         old, new = form.cleaned_data["old_password"], form.cleaned_data["new_password"]
         outcome = actions.change_password(request.user, old=old, new=new)
