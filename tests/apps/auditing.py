@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from tests.apps import making
 
-from sunlit.apps.applications.actions.submit import freeze
 from sunlit.apps.applications.models import Application, Commitment, Record, Season
+from sunlit.apps.applications.queries.version import freeze
 from sunlit.apps.committees.models import Committee
 from sunlit.apps.organisations.models import Division, Organisation
 from sunlit.apps.people.actor import Actor

@@ -35,6 +35,8 @@ FIELDS: Mapping[str, Maker] = MappingProxyType(
         "organisation.public_school": unit.public_school,
         "organisation.place": unit.school_place,
         "organisation.pilot": nothing_registered("不是试点"),
+        "people.outside_province": nothing_registered("否"),
+        "titles.specialty": nothing_registered("其他"),
         "titles.series": career.series,
         "titles.level": career.title_level,
         "titles.obtained_on": career.title_since,

@@ -25,10 +25,12 @@ def stair(need: int, have: int) -> tuple[Dot, ...]:
 
 
 def horizon_row(years: Sequence[int], row: dict[str, Any]) -> dict[str, Any]:
-    """One row of the horizon, ready to draw: cells year by year, or open since a year."""
+    """One row of the horizon, ready to draw: cells year by year, or open since a year, perhaps until another."""
     if "since" in row:
         before = sum(1 for year in years if year < row["since"])
-        return {**row, "before": range(before), "after": len(years) - before - 1}
+        open_after = sum(1 for year in years if row["since"] < year <= row.get("until", year))
+        closed = len(years) - before - 1 - open_after
+        return {**row, "before": range(before), "after": open_after, "closed": range(closed)}
     tallest = max((step["need"] for step in row["steps"]), default=1)
     height = 25 * tallest + 31
     cells = [{**step, "met": step["have"] >= step["need"], "dots": _lifted(step, height)} for step in row["steps"]]

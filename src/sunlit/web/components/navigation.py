@@ -13,8 +13,9 @@ Entry = tuple[str, str]
 DOORS = ((_("看政策"), "look"), (_("查结果"), "find"), (_("办申报"), "do"), (_("问清楚"), "ask"))
 MENUS: dict[str, tuple[Entry, ...]] = {
     "applicant": (
-        (_("我能报什么"), "applicant:home"),
-        (_("我的申报"), "applicant:tasks"),
+        (_("首页"), "applicant:home"),
+        (_("我能报什么"), "applicant:paths"),
+        (_("我的申报"), "applicant:applications"),
         (_("我的证书"), "applicant:certificates"),
         (_("消息"), "public:messages"),
     ),

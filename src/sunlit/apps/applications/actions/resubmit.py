@@ -3,9 +3,10 @@
 from django.db import transaction
 
 from sunlit.apps.applications.actions.journey import Note, step
-from sunlit.apps.applications.actions.submit import already, freeze, keep
+from sunlit.apps.applications.actions.submit import already, keep
 from sunlit.apps.applications.models import Application
 from sunlit.apps.applications.queries.deadlines import audit_by
+from sunlit.apps.applications.queries.version import freeze
 from sunlit.apps.people.actor import Actor
 from sunlit.domain.base.reason import Refusal
 from sunlit.domain.journey.facts import Facts

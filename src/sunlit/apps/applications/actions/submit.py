@@ -2,12 +2,11 @@
 
 from django.db import transaction
 
-from sunlit.apps.applications import documents
 from sunlit.apps.applications.actions.journey import Note, may, step
 from sunlit.apps.applications.models import Application, Commitment, Version
-from sunlit.apps.applications.queries.dossier import entries_of, subject_of
 from sunlit.apps.applications.queries.eligibility import eligibility
 from sunlit.apps.applications.queries.season import cut_off
+from sunlit.apps.applications.queries.version import freeze
 from sunlit.apps.messages.actions import tell
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
@@ -45,7 +44,9 @@ def submit(application: int, *, by: Actor) -> Application | Refusal:
 def _lacking(row: Application) -> tuple[Reason, ...]:
     """Why the dossier does not carry the path: what is not met, what nobody has stated yet."""
     verdict = eligibility(row.person_id, season=row.season.year, today=clock.today()).of(row.path)
-    return () if verdict is not None and verdict.value is True else verdict.reasons if verdict else ()
+    if verdict is None:
+        return (Reason(row.clause, "现行政策里没有这条路了。请从“我能报什么”里重新选。", "申报通道"),)
+    return () if verdict.value is True else verdict.reasons
 
 
 def _refused(row: Application, lacking: tuple[Reason, ...], by: Actor) -> Refusal:
@@ -59,26 +60,6 @@ def already(row: Application, move: str, *, by: Actor) -> bool:
     """Whether this very move is the last thing that happened, made by the same account: a double click."""
     last = row.steps.order_by("-n").first()
     return last is not None and last.move == move and last.user_id == by.user
-
-
-def freeze(row: Application) -> Version:
-    """The next version of the dossier, not saved yet: its hash goes into the ledger with the move."""
-    promise = Commitment.objects.filter(application=row, kind="personal").first()
-    n = row.versions.count() + 1
-    about = {
-        "ref": row.ref,
-        "n": n,
-        "season": row.season.year,
-        "series": row.series,
-        "level": row.level,
-        "title": row.title,
-        "track": row.track,
-        "path": row.path,
-        "clause": row.clause,
-    }
-    given = {"text": promise.text, "at": promise.at.isoformat()} if promise else {}
-    frozen = documents.document(about, subject_of(row.person_id), entries_of(row.person_id), commitment=given)
-    return Version(application=row, n=n, document=frozen, sha256=documents.digest(frozen))
 
 
 def keep(version: Version, row: Application) -> None:

@@ -10,6 +10,7 @@ from sunlit.apps.applications.models import Draft, Record
 from sunlit.apps.applications.sections import SECTIONS, Section
 from sunlit.apps.organisations.models import Organisation
 from sunlit.apps.people.models import Person
+from sunlit.domain.base.identity import mask
 from sunlit.gateways import clock
 
 NEW = "new"
@@ -27,6 +28,11 @@ def subject_of(person: int) -> Subject:
         confirmed=row.identity == "confirmed",
         unit=unit_of(row.employer) if row.employer else None,
     )
+
+
+def masked_id(person: int) -> str:
+    """The ID number as the person's own pages show it: first three and last four (control 45)."""
+    return mask(Person.objects.get(pk=person).id_number)
 
 
 def unit_of(row: Organisation) -> Unit:

@@ -20,8 +20,9 @@ from sunlit.domain.rules.verdict import PathVerdict
 
 @dataclass(frozen=True, eq=False)
 class Eligibility:
-    """Facts with their provenance, and what the pack in force answers to them."""
+    """The dossier, its facts with their provenance, and what the pack in force answers to them."""
 
+    entries: Sequence[Entry]
     stated: Mapping[str, Stated]
     question: policybook.Question
 
@@ -68,7 +69,7 @@ def assessed(subject: Subject, entries: Sequence[Entry], *, season: int, today: 
     pack = policybook.pack_in_force(today)
     stated = facts_of(Dossier(subject, entries, today), pack.vocabulary)
     given = {name: one.value for name, one in stated.items()}
-    return Eligibility(stated, policybook.ask(given, as_of=today, season=season))
+    return Eligibility(entries, stated, policybook.ask(given, as_of=today, season=season))
 
 
 def of_version(subject: Subject, document: documents.Document, *, season: int, today: dt.date) -> Eligibility:

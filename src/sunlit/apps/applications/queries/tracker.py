@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sunlit.apps.applications.models import ENDED, Application, Move
 from sunlit.apps.applications.phases import AGAIN, Phase, ahead, phase_of
 from sunlit.apps.applications.queries.calendar import working_days
-from sunlit.apps.applications.queries.route import route_of
+from sunlit.apps.applications.queries.route import desk_of, route_of
 from sunlit.domain.journey.states import STATES
 from sunlit.gateways.clock import SHANGHAI
 
@@ -26,7 +26,7 @@ class TrackStep:
 
 
 def track(row: Application, today: dt.date) -> tuple[TrackStep, ...]:
-    """Every step from handing in to appointment. Reads the moves with their bodies: one query."""
+    """Every step from handing in to appointment. A fixed number of queries: moves, desks ahead."""
     moves = list(row.steps.select_related("organisation").order_by("n"))
     steps = [*_past(moves, row), *_now(row, moves, today)]
     if row.state in ENDED or row.state == "appointed":
@@ -106,6 +106,9 @@ def _who_will(row: Application, phase: Phase) -> str:
         return row.organisation.name
     if phase.key == "committee" and row.committee:
         return row.committee.name
+    if phase.key in {"county", "city"}:
+        body = desk_of(row, phase.states[0])
+        return body.name if body else phase.who
     return phase.who
 
 

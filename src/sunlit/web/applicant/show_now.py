@@ -1,0 +1,98 @@
+"""The panel at the top of an application: in whose hands, what to do, until when, and if not (principle 4)."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from sunlit.apps.applications.queries.calendar import working_days
+from sunlit.apps.applications.queries.mine import Mending
+from sunlit.apps.applications.queries.season import last_day
+from sunlit.apps.applications.queries.tracker import day_words, holder
+from sunlit.domain.journey.states import STATES, TERMINAL
+from sunlit.web.components.explained import number
+
+if TYPE_CHECKING:
+    from sunlit.apps.applications.queries.mine import Application
+
+KEPT = "没有改动的地方，本级不会再提新的问题。"
+ENDS = {
+    "withdrawn": ("这次申报已经撤回", "填的内容都留着，可以再报。"),
+    "declined": ("单位没有推荐", "理由写在消息里。不同意的，可以向单位提出异议，或者申请复查。"),
+    "refused": ("没有受理", "理由和条款写在消息里。不同意的，可以申请复查。"),
+    "lapsed": ("逾期没有交回，视为放弃", "填的内容都留着，下个年度接着用。"),
+    "not_passed": ("没有通过", "对程序或者事实有疑问的，可以申请复查。"),
+    "annulled": ("评审结果已经取消", "理由写在消息里。"),
+    "revoked": ("职称已经撤销", "决定文书写在消息里。"),
+    "struck_off": ("职称已经核销", "决定文书写在消息里。"),
+    "appointed": ("已经聘任", "这次申报全部办完了。"),
+}
+
+
+def now_of(row: "Application", mending: Mending | None, today: dt.date) -> dict[str, Any]:
+    """Arguments of the panel."""
+    if row.state in ENDS:
+        return _ended(row)
+    if row.state == "draft":
+        return _draft(row, today)
+    if mending is not None:
+        return _mending(row, mending, today)
+    return _waiting(row, today)
+
+
+def _draft(row: "Application", today: dt.date) -> dict[str, Any]:
+    last = last_day(row.season)
+    left = max(0, working_days(today, last))
+    until = f"{_day(last)}24时，还有{left}个工作日" if today <= last else f"{_day(last)}24时已经截止"
+    return {
+        "heading": f"{holder(row)}，|{day_words(row, today)}",
+        "facts": [
+            {"term": "要做什么", "value": "填好内容，核对以后提交"},
+            {"term": "何时到期", "value": until},
+            {"term": "逾期会怎样", "value": "今年不能再报，内容留着"},
+        ],
+        "text": "",
+    }
+
+
+def _mending(row: "Application", mending: Mending, today: dt.date) -> dict[str, Any]:
+    due = mending.notice.due_on
+    left = working_days(today, due)
+    until = f"{_day(due)}24时，还有{left}个工作日" if today <= due else f"{_day(due)}24时已经到期"
+    sent, body = mending.notice.sent_at, mending.notice.organisation
+    return {
+        "heading": f"{holder(row)}，|{day_words(row, today)}",
+        "facts": [
+            {"term": "要做什么", "value": f"改正{number(len(mending.defects))}处，一起交回"},
+            {"term": "何时到期", "value": until},
+            {"term": "逾期会怎样", "value": "视为放弃这次申报"},
+        ],
+        "text": f"{body.name if body else '审核部门'}{_day(sent)}一次告知了全部问题。{KEPT}",
+        "href": reverse("applicant:notice", args=[row.ref]),
+        "link": "看一次告知单",
+    }
+
+
+def _waiting(row: "Application", today: dt.date) -> dict[str, Any]:
+    state = STATES[row.state]
+    due = f"{_day(row.due_on)}24时" if row.due_on else "由办理机关公布"
+    return {
+        "heading": f"{holder(row)}，|{day_words(row, today)}",
+        "facts": [
+            {"term": "在办什么", "value": state.waits_for or state.label},
+            {"term": "何时到期", "value": due},
+            {"term": "你要做什么", "value": "现在不用做什么"},
+        ],
+        "text": "",
+    }
+
+
+def _ended(row: "Application") -> dict[str, Any]:
+    heading, text = ENDS[row.state]
+    good = row.state not in TERMINAL
+    facts = [{"term": "结果", "value": STATES[row.state].label}, {"term": "办结", "value": _day(row.entered_at)}]
+    return {"heading": heading, "facts": facts, "text": text, "state": "valid" if good else "done", "word": "已经办结"}
+
+
+def _day(value: dt.date) -> str:
+    return f"{value.month}月{value.day}日"

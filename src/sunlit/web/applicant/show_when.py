@@ -1,0 +1,75 @@
+"""The horizon: which path opens in which year, what is asked and what is reached, in whole years (一(十六))."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sunlit.apps.applications.queries.eligibility import Eligibility
+from sunlit.domain.base.dates import months_in_words
+from sunlit.domain.rules.horizon import Horizon, Milestone
+from sunlit.web.components.clauses import printed
+
+if TYPE_CHECKING:
+    from sunlit.web.applicant.show_paths import Road
+
+SPAN = 4  # years after this one that are always shown
+MOST = 7
+
+
+def horizon_of(shown: "Sequence[Road]", found: Eligibility) -> dict[str, Any] | None:
+    """Years and rows for the table; None when there is nothing about time to show."""
+    first = found.question.season
+    last = max([first + SPAN, *(road.opens or 0 for road in shown if road.state == "short")])
+    years = list(range(first, min(last, first + MOST) + 1))
+    rows = [row for road in shown if (row := _row(road, found, years)) is not None]
+    return {"years": years, "rows": rows, "label": "各条路在哪一年够格"} if rows else None
+
+
+def saying_of(shown: "Sequence[Road]", found: Eligibility) -> dict[str, str] | None:
+    """One sentence about a horizon that recedes while one waits: waiting a year does not bring it a year nearer."""
+    for road in shown:
+        one = _longest(road, found) if road.state == "short" else None
+        if one is not None and one.recedes:
+            return {"text": _recedes(one), "meta": f"依据{printed(one.clause)}，{one.label.zh}。"}
+    return None
+
+
+def _row(road: "Road", found: Eligibility, years: Sequence[int]) -> dict[str, Any] | None:
+    title = road.name.replace("，", "，|")
+    if road.state == "met":
+        closes = road.forecast.lost if road.forecast.lost and not road.forecast.missing else None
+        then = f"到{closes - 1}年为止都符合" if closes else "之后各年，条件不变就都符合"
+        return {"title": title, "since": years[0], "then": then, **({"until": closes - 1} if closes else {})}
+    one = _longest(road, found) if road.state == "short" else None
+    if one is None or not one.milestones:
+        return None
+    return {"title": title, "steps": [_step(one.milestones, year) for year in years]}
+
+
+def _step(rows: Sequence[Milestone], year: int) -> dict[str, int]:
+    """Years asked and reached; after the condition is met a person goes on a year at a time."""
+    row = next((row for row in rows if row.season == year), rows[-1])
+    later = max(0, year - row.season)
+    return {"need": -(-row.required // 12), "have": (row.reached + 12 * later) // 12}
+
+
+def _longest(road: "Road", found: Eligibility) -> Horizon | None:
+    """The condition that is met last."""
+    followed = found.question.horizons(road.verdict.path)
+    return max(followed, key=lambda one: len(one.milestones), default=None)
+
+
+def _recedes(one: Horizon) -> str:
+    """要求每年加一年，你每年也长一年，所以四年里总差2个月。…"""
+    rows = one.milestones
+    chased = [row for row in rows if not row.met]
+    gaps = [row.required - row.reached for row in chased]
+    steady = [row for row, gap in zip(chased, gaps, strict=True) if gap == gaps[0]]
+    last = rows[-1]
+    words = ["要求一年比一年高，"]
+    if len(steady) > 1:
+        span = f"{steady[0].season}年到{steady[-1].season}年"
+        words = ["要求每年加一年，", "你每年也长一年，", f"所以{span}|总差{months_in_words(gaps[0])}。"]
+    cap = next((row for row in rows if row.required == rows[-1].required), last)
+    words.append(f"{cap.season}年起|要求封顶为{cap.required // 12}年，")
+    words.append(f"你到{last.season}年追上。" if last.met else "以后的年份还要再看。")
+    return "|".join(words)
