@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sunlit.apps.applications.actions.audit_clock import lapse_overdue
 from sunlit.apps.ledger.actions import seal_head
+from sunlit.apps.policybook.actions import load_packs
 from sunlit.gateways import clock
 
 
@@ -18,8 +19,8 @@ def _lapse() -> object:
     return lapse_overdue(clock.today())
 
 
-DUE: tuple[Callable[[], object], ...] = (_lapse, _seal)
-"""In this order: deadlines of cases, ends of notices, messages, and last the signed head of the day."""
+DUE: tuple[Callable[[], object], ...] = (load_packs, _lapse, _seal)
+"""In this order: packs that come into force, deadlines of cases, ends of notices, messages; last the signed head."""
 
 
 def run() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from django.conf import settings
 
+from sunlit.domain.rules.canonical_pack import pack_digest
 from sunlit.domain.rules.facts import Facts, read_facts
 from sunlit.domain.rules.fault import Faults
 from sunlit.domain.rules.forecast import PathForecast, forecast
@@ -67,6 +68,17 @@ def pack_in_force(as_of: dt.date) -> Pack:
     if found is None:
         raise LookupError(f"no pack is in force on {as_of}")
     return found
+
+
+@cache
+def digest_of(pack: Pack) -> str:
+    """The digest of a pack's canonical JSON, computed once per process."""
+    return pack_digest(pack)
+
+
+def digest_in_force(as_of: dt.date) -> str:
+    """The digest that a decision of that day names. `actions.load_packs` keeps the rules behind it."""
+    return digest_of(pack_in_force(as_of))
 
 
 def ask(given: Mapping[str, object], *, as_of: dt.date, season: int) -> Question:

@@ -13,6 +13,7 @@ from sunlit.apps.applications.models import Record, Season
 from sunlit.apps.ledger.actions import set_clock
 from sunlit.apps.organisations.models import Division, Organisation
 from sunlit.apps.people.models import Person
+from sunlit.apps.policybook.actions import load_packs
 from sunlit.config.province import SEED, bodies, personas, pools
 from sunlit.config.province.people import Career, Names, career, person, records
 from sunlit.gateways import clock
@@ -25,6 +26,7 @@ OPENING = dt.datetime(2021, 10, 11, 9, tzinfo=clock.SHANGHAI)
 def build(say: Callable[[str], None] = print, people: int = PEOPLE) -> bool:
     """Build all of it unless it is there already; answer whether something was built."""
     if Division.objects.exists():
+        load_packs()  # a changed pack shows as a new digest
         return False
     chance = Random(SEED)  # noqa: S311 - an invented province, not a secret
     names = Names(chance)
@@ -42,6 +44,7 @@ def build(say: Callable[[str], None] = print, people: int = PEOPLE) -> bool:
             _season()
             personas.build(made, committees, chance)
     set_clock(OPENING)
+    load_packs()
     return True
 
 
