@@ -11,21 +11,20 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-import django
 import psycopg
 import pytest
 
+from sunlit.config import browser, environment, profile
+from sunlit.config.postgres import databases, template
+from sunlit.config.postgres.clones import Clone, Clones, pointed_at
+from sunlit.config.postgres.cluster import Cluster
+from tests.browsing import chromium, page, site  # noqa: F401 - fixtures for every walk
+
 os.environ["SUNLIT_PROFILE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "sunlit.config.settings"
-for name in ("SUNLIT_DB_ROLE", "DATABASE_URL", "DATABASE_OWNER_URL", "SUNLIT_EMBEDDED"):
+for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "SUNLIT_EMBEDDED"):
     os.environ.pop(name, None)  # no test ever touches somebody's real database
-django.setup()  # here, not in a hook: the conftest files further down import models
-
-from sunlit.config import browser, catalogue, profile  # noqa: E402
-from sunlit.config.postgres import databases, template  # noqa: E402
-from sunlit.config.postgres.clones import Clone, Clones, pointed_at  # noqa: E402
-from sunlit.config.postgres.cluster import Cluster  # noqa: E402
-from tests.browsing import chromium, page, site  # noqa: E402, F401 - fixtures for every walk
+environment.set_up_django()  # here, not in a hook: the conftest files further down import models
 
 
 @pytest.fixture(scope="session")
@@ -81,12 +80,6 @@ def owner_connection(request: pytest.FixtureRequest) -> Iterator[psycopg.Connect
 def transactional_db() -> None:
     """Refused: it truncates tables, which the application may not and the ledger forbids."""
     pytest.fail("use fresh_database: transactional_db truncates, and our tables refuse that")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def english_catalogue() -> None:
-    """Compiles the catalogues, as every start of the program does."""
-    catalogue.compile_all()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

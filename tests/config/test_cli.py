@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sunlit.config import cli
+from sunlit.config import cli, profile
 from sunlit.config.profile import CHECKOUT
 
 
@@ -75,3 +75,21 @@ def test_serve_without_keys_says_how_to_make_them(tmp_path: Path, fresh_database
     made = sunlit("manage", "make_keys", SUNLIT_HOME=str(tmp_path), SUNLIT_PROFILE="production")
     assert made.returncode == 0, made.stderr
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "keys").iterdir()} == {0o600}
+
+
+WITHOUT_BROWSER = {"SUNLIT_CHROMIUM": "no-such-chromium", "SUNLIT_HOME": str(profile.home())}
+
+
+def test_without_a_browser_the_other_tests_run_and_one_sentence_says_what_did_not() -> None:
+    told = sunlit("test", "-n0", "tests/config/test_browsing.py", **WITHOUT_BROWSER)
+    assert told.returncode == 0, told.stdout
+    assert "1 passed, 1 skipped" in told.stdout
+    last = told.stdout.splitlines()[-1]
+    assert last.startswith("The browser tests did not run: there is no Chromium")
+    assert "apt-get install chromium" in last
+
+
+def test_where_a_browser_is_required_its_absence_is_a_failure() -> None:
+    told = sunlit("test", "tests/config/test_browsing.py", SUNLIT_REQUIRE_BROWSER="1", **WITHOUT_BROWSER)
+    assert told.returncode == 1
+    assert "there is no Chromium" in told.stderr

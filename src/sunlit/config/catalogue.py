@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,7 @@ def compile_all(folder: Path = LOCALES) -> None:
     for source in folder.glob("*/LC_MESSAGES/django.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            half = target.with_suffix(".mo.new")
+            half = target.with_suffix(f".mo.{os.getpid()}")  # two starts at once write two
             half.write_bytes(binary([e for e in read(source) if e.done or not e.key]))
             half.rename(target)
 
