@@ -18,7 +18,7 @@ from sunlit.domain.draw.seed import nonce_commitment
 from sunlit.domain.draw.transcript import Transcript, from_json
 from sunlit.gateways import clock
 
-from .conftest import RULES, Room, make_room, proposal
+from .making import RULES, Room, make_room, proposal
 
 OFFICE, INSPECTOR = b"office-nonce-0001", b"inspector-nonce-1"
 

@@ -98,7 +98,7 @@ def rank_capped(
     not_passed = {case.name: _below() for case in pool if not case.two_thirds}
     groups = _ranked({c.name: tuple(getattr(c, key) for key in order) for c in pool if c.two_thirds})
     passed, second, beyond = _fill(groups, cap)
-    not_passed |= dict.fromkeys(beyond, _over(cap, total))
+    not_passed |= dict.fromkeys(beyond, _over(cap, total, ratio))
     return Ranking(cap, groups, passed, second, cap - len(passed) if second else 0, not_passed)
 
 
@@ -150,8 +150,10 @@ def _below() -> Reason:
     )
 
 
-def _over(cap: int, total: int) -> Reason:
-    text = f"同意票达到三分之二，但排序在通过名额之后（{total}人参评，按比例至多通过{cap}人）"
+def _over(cap: int, total: int, ratio: Fraction) -> Reason:
+    percent = ratio * 100
+    share = f"{percent.numerator}%" if percent.denominator == 1 else str(ratio)
+    text = f"同意票达到三分之二，但本通道通过比例上限为{share}：{total}人参评至多通过{cap}人，排序在名额之后"
     return Reason(CLAUSE, text, "通过比例", f"Two thirds said yes, but only {cap} of {total} may pass.")
 
 

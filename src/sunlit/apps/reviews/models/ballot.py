@@ -4,6 +4,7 @@ Envelopes are replaced and deleted only by SQL functions of the owner role; open
 """
 
 from django.db import models
+from django.db.models import F, Q
 
 from sunlit.apps.reviews.models.panel import Member
 from sunlit.apps.reviews.models.session import ReviewSession, SessionCase
@@ -16,11 +17,61 @@ class Poll(models.Model):
     round = models.PositiveSmallIntegerField(default=1)
     roster = models.TextField()  # canonical JSON; its hash is a ledger entry
     roster_hash = models.CharField(max_length=64)
+    leaf = models.BigIntegerField()  # the ledger entry of the roster; every cast comes after it
+    public_key = models.BinaryField()  # X25519; the private half is a file of the signing process, never a row
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("session", "round"), name="reviews_poll_round"),)
+
+
+class Slot(models.Model):
+    """One expert's vote on one case: how often it was cast and when last. No choice, and counted by the box alone."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="slots")
+    case = models.ForeignKey(SessionCase, on_delete=models.PROTECT)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT)
+    casts = models.PositiveSmallIntegerField(default=0)
+    last_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("poll", "case", "member"), name="reviews_one_slot"),
+            models.CheckConstraint(
+                condition=Q(casts=0, last_at__isnull=True) | Q(casts__gt=0, last_at__isnull=False),
+                name="reviews_cast_slot_has_time",
+            ),
+        )
+
+
+class SlotRequest(models.Model):
+    """The office asks to close a slot that stays empty; the inspector, another person, says yes or no (control 20)."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="requests")
+    case = models.ForeignKey(SessionCase, on_delete=models.PROTECT)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT)
+    reason = models.CharField(max_length=200)
+    asked_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answered_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    granted = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("poll", "case", "member"),
+                condition=Q(answered_at__isnull=True),
+                name="reviews_one_open_request",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True, granted__isnull=True)
+                | Q(answered_at__isnull=False, answered_by__isnull=False, granted__isnull=False)
+                & ~Q(answered_by=F("asked_by")),
+                name="reviews_request_by_two",
+            ),
+        )
 
 
 class Envelope(models.Model):
@@ -48,7 +99,10 @@ class SlotClosed(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("poll", "case", "member"), name="reviews_slot_closed_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("poll", "case", "member"), name="reviews_slot_closed_once"),
+            models.CheckConstraint(condition=~Q(office=F("inspector")), name="reviews_slot_closed_by_two"),
+        )
 
 
 class OpenedBallot(models.Model):
@@ -77,4 +131,5 @@ class CaseResult(models.Model):
     case = models.OneToOneField(SessionCase, on_delete=models.PROTECT, related_name="result")
     passed = models.BooleanField()
     reason = models.CharField(max_length=200, default="")
+    clause = models.CharField(max_length=60, default="")
     at = models.DateTimeField()

@@ -17,14 +17,18 @@ def _in_range() -> Q:
 
 
 class Assignment(models.Model):
-    """A blind reviewer of a case, drawn among the unrecused members."""
+    """A blind reviewer of a case: the n-th of the case's drawn order who may review it."""
 
     case = models.ForeignKey(SessionCase, on_delete=models.PROTECT, related_name="assignments")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="assignments")
+    n = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("case", "member"), name="reviews_assigned_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("case", "member"), name="reviews_assigned_once"),
+            models.UniqueConstraint(fields=("case", "n"), name="reviews_assignment_n"),
+        )
 
 
 class Score(models.Model):
@@ -39,6 +43,7 @@ class Score(models.Model):
     contribution = models.PositiveSmallIntegerField()
     words = models.JSONField(default=dict)
     recognised = models.BooleanField(default=False)  # "did you recognise the applicant?"
+    salt = models.BinaryField(max_length=16)  # of the commitment in the ledger
     at = models.DateTimeField()
 
     class Meta:
@@ -54,12 +59,16 @@ class Score(models.Model):
 
 
 class Opinion(models.Model):
-    """The group's written opinion on a case."""
+    """The group's written opinion on a case. Another draft may follow until one has its signatures; the last counts."""
 
-    case = models.OneToOneField(SessionCase, on_delete=models.PROTECT, related_name="opinion")
+    case = models.ForeignKey(SessionCase, on_delete=models.PROTECT, related_name="opinions")
+    n = models.PositiveSmallIntegerField()
     text = models.TextField()
     written_by = models.ForeignKey(Member, on_delete=models.PROTECT)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case", "n"), name="reviews_opinion_n"),)
 
 
 class OpinionSignature(models.Model):

@@ -34,7 +34,8 @@ class ReviewSession(models.Model):
     filed_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField(null=True)
-    public_key = models.BinaryField(default=b"")  # X25519; the private half is a file of the signing process
+    frozen_leaf = models.BigIntegerField(null=True)  # the ledger entry that fixed the list: the room's record begins
+    began_at = models.DateTimeField(null=True)  # the chair has opened the meeting: attendance is fixed
 
     class Meta:
         constraints = (
@@ -80,3 +81,24 @@ class Presence(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("session", "user"), name="reviews_present_once"),)
+
+
+class Departure(models.Model):
+    """Who left the room before the end, why, and who saw it. Left before the vote: no longer present (四(三))."""
+
+    presence = models.OneToOneField(Presence, on_delete=models.PROTECT, related_name="departure")
+    reason = models.CharField(max_length=200)
+    office = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Assent(models.Model):
+    """The inspector's own yes to an act of the office that needs two persons: each from his own log-in (control 20)."""
+
+    session = models.ForeignKey(ReviewSession, on_delete=models.PROTECT, related_name="assents")
+    act = models.CharField(max_length=12)  # tally
+    by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("session", "act"), name="reviews_assent_once"),)
