@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sunlit.apps.applications.models import Application
 from sunlit.apps.people.actor import Actor
-from sunlit.apps.reviews.actions import ballot, closing, draw, filing, meeting, opinion, result, roster, scores
+from sunlit.apps.reviews.actions import ballot, closing, draw, filing, meeting, opinion, panel, result, roster, scores
 from sunlit.apps.reviews.models import Assignment, Member, Poll, ReviewSession, SessionCase
 from sunlit.apps.reviews.sheet import Marks
 from sunlit.domain.base.reason import Refusal
@@ -108,7 +108,6 @@ def drawn(cases: int = 3, *, room: Room | None = None, **plan: object) -> Evenin
     ok(draw.promise(made.pk, nonce_commitment("inspector", INSPECTOR).hex(), by=room.inspector))
     ok(draw.reveal(made.pk, OFFICE.hex(), by=room.office))
     ok(draw.reveal(made.pk, INSPECTOR.hex(), by=room.inspector))
-    Member.objects.filter(session=row, kind="member").update(answer="accepted", declared_at=clock.now())
     members = Member.objects.filter(session=row, kind="member").select_related("expert__user")
     experts = {
         member.seat: Actor(
@@ -116,6 +115,8 @@ def drawn(cases: int = 3, *, room: Room | None = None, **plan: object) -> Evenin
         )
         for member in members
     }
+    for member in members:
+        ok(panel.declare(member.pk, [], honest=True, by=experts[member.seat]))
     row.refresh_from_db()
     return Evening(room, row, experts)
 

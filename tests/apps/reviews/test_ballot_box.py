@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.oversight.models import RefusedAttempt
 from sunlit.apps.people.actor import Actor
-from sunlit.apps.reviews.actions import ballot, closing, meeting, slots
+from sunlit.apps.reviews.actions import ballot, closing, meeting, panel, slots
 from sunlit.apps.reviews.models import Envelope, Member, OpenedBallot, Poll, Slot, SlotClosed, SlotRequest
 from sunlit.apps.reviews.queries.box import progress, standings
 from sunlit.gateways import ballot_keys
@@ -22,6 +22,11 @@ SEAT = "评委04"
 
 def cast(evening: Evening, n: int = 1, choice: str = "yes", seat: str = SEAT) -> object:
     return ballot.cast(evening.poll.pk, n, choice, by=evening.experts[seat])
+
+
+def ask(evening: Evening, n: int) -> object:
+    member = Member.objects.get(session=evening.session, seat=SEAT)
+    return panel.ask_recusal(member.pk, evening.cases[n - 1].pk, "申报人是我的学生", by=evening.experts[SEAT])
 
 
 @pytest.fixture
@@ -97,7 +102,7 @@ def test_a_recused_expert_has_no_slot_and_a_late_recusal_shuts_it_at_once(at):
     assert not Slot.objects.filter(case__n=1, member__seat=SEAT).exists()
     assert "回避" in texts(cast(evening, 1))[0]
     ok(cast(evening, 2))
-    ok(slots.stand_back(evening.session.pk, 2, "申报人是我的学生", by=evening.experts[SEAT]))
+    ok(ask(evening, 2))
     assert "回避" in texts(cast(evening, 2))[0]
 
 
@@ -111,20 +116,33 @@ def test_the_box_itself_refuses_a_recused_expert_even_when_the_program_forgets_t
     assert not Envelope.objects.exists()
 
 
-def test_a_late_recusal_needs_chair_and_inspector_and_then_takes_the_envelope_out(at):
+def test_a_late_recusal_needs_office_and_inspector_and_then_takes_the_envelope_out(at):
     evening = at.voting(1)
     ok(cast(evening))
-    late = ok(slots.stand_back(evening.session.pk, 1, "申报人是我的学生", by=evening.experts[SEAT]))
-    assert texts(slots.confirm_stand_back(late.pk, by=evening.experts[SEAT]))
-    assert texts(slots.confirm_stand_back(late.pk, by=evening.office))
-    ok(slots.confirm_stand_back(late.pk, by=evening.inspector))
+    late = ok(ask(evening, 1))
+    assert texts(panel.settle(late.pk, confirm=True, reason="", by=evening.experts[SEAT]))
+    ok(panel.settle(late.pk, confirm=True, reason="", by=evening.office))
     assert Envelope.objects.count() == 1
     assert any("还没有确认" in text for text in texts(closing.close_voting(evening.session.pk, by=evening.office)))
-    ok(slots.confirm_stand_back(late.pk, by=evening.chair))
+    ok(panel.settle(late.pk, confirm=True, reason="", by=evening.inspector))
     assert not Envelope.objects.exists()
     shut = SlotClosed.objects.get()
-    assert (shut.kind, shut.office_id, shut.inspector_id) == ("recused", evening.chair.user, evening.inspector.user)
+    assert (shut.kind, shut.office_id, shut.inspector_id) == ("recused", evening.office.user, evening.inspector.user)
     assert "回避" in texts(cast(evening))[0]
+    evening.vote(1, "YYY-YYYYY")
+    ok(closing.close_voting(evening.session.pk, by=evening.office))
+    assert OpenedBallot.objects.count() == 8
+
+
+def test_a_waived_recusal_gives_the_slot_back(at):
+    evening = at.voting(1)
+    ok(cast(evening))
+    late = ok(ask(evening, 1))
+    assert texts(cast(evening))
+    for actor in (evening.office, evening.inspector):
+        ok(panel.settle(late.pk, confirm=False, reason="只是同乡，不在回避之列", by=actor))
+    assert Envelope.objects.count() == 1
+    ok(cast(evening))
 
 
 def test_an_expert_removed_from_the_panel_has_no_vote_from_then_on(evening):

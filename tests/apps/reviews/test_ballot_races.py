@@ -7,8 +7,8 @@ from threading import Barrier
 from django.db import connection, transaction
 
 from sunlit.apps.ledger.models import Leaf
-from sunlit.apps.reviews.actions import ballot, closing, slots
-from sunlit.apps.reviews.models import Envelope, OpenedBallot, Poll, SlotClosed
+from sunlit.apps.reviews.actions import ballot, closing, panel, slots
+from sunlit.apps.reviews.models import Envelope, Member, OpenedBallot, Poll, SlotClosed
 from sunlit.apps.reviews.queries.box import casts_of, close_reasons
 from sunlit.apps.reviews.queries.roster import roster_of
 
@@ -78,10 +78,11 @@ def again(evening: Evening) -> None:
 
 def test_a_late_recusal_against_a_cast_leaves_no_envelope_behind(committed):
     evening = committed.voting(1)
-    by, pk = evening.experts["评委04"], evening.session.pk
-    late, _ = at_once(lambda: slots.stand_back(pk, 1, "申报人是我的学生", by=by), cast(evening, "评委04"))
-    for actor in (evening.inspector, evening.chair):
-        ok(slots.confirm_stand_back(late.pk, by=actor))
+    by, member = evening.experts["评委04"], Member.objects.get(session=evening.session, seat="评委04").pk
+    case = evening.cases[0].pk
+    late, _ = at_once(lambda: panel.ask_recusal(member, case, "申报人是我的学生", by=by), cast(evening, "评委04"))
+    ok(panel.settle(late.pk, confirm=True, reason="", by=evening.office))
+    at_once(lambda: panel.settle(late.pk, confirm=True, reason="", by=evening.inspector), cast(evening, "评委04", "no"))
     assert SlotClosed.objects.count() == 1
     assert not Envelope.objects.exists()
 

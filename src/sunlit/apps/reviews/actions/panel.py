@@ -12,6 +12,8 @@ from django.db import transaction
 from sunlit.apps.ledger import actions as ledger
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
+from sunlit.apps.reviews.actions.slots import shut_recused
+from sunlit.apps.reviews.actions.standing import lock
 from sunlit.apps.reviews.models import Member, PanelChange, Recusal, Relative, ReviewSession, SessionCase
 from sunlit.apps.reviews.queries.pool import pool_ids
 from sunlit.domain.base.canonical import canonical_text, read_canonical
@@ -97,7 +99,11 @@ def ask_recusal(member: int, case: int, basis: str, *, by: Actor) -> Recusal | R
 
 @transaction.atomic
 def settle(recusal: int, *, confirm: bool, reason: str, by: Actor) -> Recusal | Refusal:
-    """Office and inspector settle a recusal together; the first proposes, the second agrees or it stays open."""
+    """Office and inspector settle a recusal together; the first proposes, the second agrees or it stays open.
+
+    Confirmed while the vote is open, it closes the expert's slot on this case and takes his envelope out.
+    """
+    lock(Recusal.objects.values_list("member__session_id", flat=True).get(pk=recusal))
     row = Recusal.objects.select_for_update().select_related("member__session", "case").get(pk=recusal)
     proposal, session = ("confirmed" if confirm else "waived"), row.member.session
     reasons = []
@@ -119,6 +125,8 @@ def settle(recusal: int, *, confirm: bool, reason: str, by: Actor) -> Recusal | 
     row.save()
     core: dict[str, object] = {"session": session.ref, "seat": row.member.seat, "case": row.case.pseudonym}
     ledger.append(f"recusal.{proposal}", core)
+    if proposal == "confirmed":
+        shut_recused(row)
     return row
 
 

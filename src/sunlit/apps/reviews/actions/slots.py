@@ -5,15 +5,13 @@ from django.db import connection, transaction
 from sunlit.apps.ledger import actions as ledger
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
-from sunlit.apps.reviews.actions.standing import about_inspector, about_office, about_presence, lock, seat_of
+from sunlit.apps.reviews.actions.standing import about_inspector, about_office, lock
 from sunlit.apps.reviews.models import Poll, Recusal, Slot, SlotClosed, SlotRequest
 from sunlit.apps.reviews.queries.box import open_poll
-from sunlit.apps.reviews.queries.panel import OPEN
 from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.gateways import clock
 
 CLAUSE = "四(三)"
-ROOM = ("meeting", "voting")
 
 
 @transaction.atomic
@@ -57,58 +55,11 @@ def answer_request(request: int, granted: bool, *, by: Actor) -> SlotRequest | R
     return asked
 
 
-@transaction.atomic
-def stand_back(session: int, case: int, basis: str, *, by: Actor) -> Recusal | Refusal:
-    """An expert in the room says that he must stand back from a case: from now on he cannot score or vote on it."""
-    row = lock(session)
-    member = seat_of(row, by)
-    chosen = row.cases.filter(n=case).first()
-    reasons = about_presence(row, member, by)
-    if row.state not in ROOM or chosen is None:
-        reasons.append(Reason("五(三)", "现在没有这一件可以申请回避", "回避"))
-    if not basis.strip():
-        reasons.append(Reason("五(三)", "请写明与申报人是什么关系", "回避事由"))
-    if reasons or member is None or chosen is None:
-        return note_refusal(row.ref, "recusal.late", Refusal(tuple(reasons)), by=by, state=row.state)
-    said = {"kind": "declared", "basis": basis.strip()[:120], "status": "declared", "said_at": clock.now()}
-    made, new = Recusal.objects.get_or_create(member=member, case=chosen, defaults=said)
-    if new:
-        ledger.append("recusal.declared", {"session": row.ref, "case": chosen.pseudonym, "seat": member.seat})
-    return made
-
-
-@transaction.atomic
-def confirm_stand_back(recusal: int, *, by: Actor) -> Recusal | Refusal:
-    """Chair and inspector confirm, each for himself; with the second the slot closes and its envelope is taken out."""
-    found = Recusal.objects.select_related("case").get(pk=recusal)
-    row = lock(found.case.session_id)
-    found = Recusal.objects.select_for_update().get(pk=recusal)
-    member = seat_of(row, by)
-    presides = member is not None and member.chairs and not about_presence(row, member, by)
-    reasons = [] if presides else about_inspector(row, by)
-    if row.state not in ROOM or found.status not in OPEN:
-        reasons.append(Reason("五(三)", "这一项回避已经处理，或者会议没有在进行", "回避"))
-    if member is not None and member.pk == found.member_id:
-        reasons.append(Reason("五(三)", "自己的回避要由别人确认", "第二人"))
-    if reasons:
-        return note_refusal(row.ref, "recusal.confirm", Refusal(tuple(reasons)), by=by, state=row.state)
-    if presides:
-        found.settled_by_id = by.user
-    else:
-        found.seconded_by_id = by.user
-    if found.settled_by_id and found.seconded_by_id:
-        found.status, found.settled_at = "confirmed", clock.now()
-        found.reason = found.reason or found.basis
-    found.save()
-    if found.status == "confirmed":
-        core: dict[str, object] = {"session": row.ref, "case": found.case.pseudonym, "seat": found.member.seat}
-        ledger.append("recusal.confirmed", core)
-        shut_recused(found)
-    return found
-
-
 def shut_recused(recusal: Recusal) -> SlotClosed | None:
-    """Close the slot of a confirmed recusal in the poll that is open, if it has one; under the session's lock."""
+    """Close the slot of a recusal that two persons have just confirmed, if the vote is open; under the session's lock.
+
+    The envelope that may lie in it is taken out: from here on the expert never voted on this case.
+    """
     poll = open_poll(recusal.case.session)
     slot = Slot.objects.filter(poll=poll, case=recusal.case, member=recusal.member).first() if poll else None
     if poll is None or slot is None or recusal.settled_by_id is None or recusal.seconded_by_id is None:
