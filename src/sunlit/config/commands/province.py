@@ -14,7 +14,8 @@ from sunlit.apps.ledger.actions import set_clock
 from sunlit.apps.organisations.models import Division, Organisation
 from sunlit.apps.people.models import Person
 from sunlit.apps.policybook.actions import load_packs
-from sunlit.config.province import SEED, bodies, personas, pools
+from sunlit.config.profile import Trouble
+from sunlit.config.province import SEED, bodies, personas, pools, story, story_people
 from sunlit.config.province.people import Career, Names, career, person, records
 from sunlit.gateways import clock
 
@@ -26,10 +27,13 @@ OPENING = dt.datetime(2021, 10, 11, 9, tzinfo=clock.SHANGHAI)
 def build(say: Callable[[str], None] = print, people: int = PEOPLE) -> bool:
     """Build all of it unless it is there already; answer whether something was built."""
     if Division.objects.exists():
+        if clock.now() < OPENING:
+            raise Trouble("The demonstration was left half built. Build it anew: ./sunlit demo --fresh")
         load_packs()  # a changed pack shows as a new digest
         return False
     chance = Random(SEED)  # noqa: S311 - an invented province, not a secret
     names = Names(chance)
+    lives = story_people.plan(names)
     numbers = count(1)
     set_clock(BIRTH)
     with transaction.atomic():
@@ -43,6 +47,8 @@ def build(say: Callable[[str], None] = print, people: int = PEOPLE) -> bool:
         with _timed("年度和演示人物", say):
             _season()
             personas.build(made, committees, chance)
+    with _timed("60件申报的故事", say):
+        story.play(names, lives, made)
     set_clock(OPENING)
     load_packs()
     return True
