@@ -11,6 +11,9 @@ from sunlit.apps.committees.actions import seals
 from sunlit.apps.committees.models import Committee, Seal
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.people.models import Role
+from sunlit.apps.publicity.models import PublicNotice
+from sunlit.apps.reviews.actions.publish import publish
+from sunlit.apps.reviews.models import CaseResult, ReviewSession, SessionCase
 from sunlit.domain.base.reason import Refusal
 from sunlit.domain.certificate.register import KINDS
 from sunlit.gateways import clock
@@ -87,6 +90,42 @@ def sealed_house() -> House:
     for kind in KINDS:
         filed(made, kind)
     return made
+
+
+def announced(at: House, *passed: bool) -> tuple[ReviewSession, list[Application]]:
+    """A session whose chair has announced these results, and its cases."""
+    now = clock.now()
+    session = ReviewSession.objects.create(
+        committee=at.committee,
+        season=auditing.season(),
+        name="中小学教师系列高级评审会（示例）",
+        meets_on=now.date(),
+        place="第一会议室（示例）",
+        size=25,
+        state="announced",
+        planned_by_id=at.office.user,
+        accepted_by_id=at.province.user,
+        accepted_at=now,
+    )
+    cases = []
+    for n, good in enumerate(passed, 1):
+        who = making.person(f"王老师{next(_count)}（示例）", employer=at.place.school)
+        row = auditing.case(at.place, "announced", who)
+        case = SessionCase.objects.create(session=session, application=row, n=n, pseudonym=f"申报{n:06d}")
+        reason = "" if good else "同意票没有达到法定比例"
+        CaseResult.objects.create(case=case, passed=good, reason=reason, at=now)
+        cases.append(row)
+    return session, cases
+
+
+def published(at: House, *passed: bool) -> tuple[PublicNotice, list[Application]]:
+    """The result notice of such a session, and its cases in their new states."""
+    session, cases = announced(at, *passed)
+    notice = done(publish(session.pk, by=at.office))
+    assert isinstance(notice, PublicNotice)
+    for row in cases:
+        row.refresh_from_db()
+    return notice, cases
 
 
 def confirmed(at: House, name: str = "", **values: object) -> Application:

@@ -94,3 +94,30 @@ class ObjectionAnswer(models.Model):
     upheld = models.BooleanField()
     by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+class NoticeHold(models.Model):
+    """A line whose days stand still while a complaint is looked into; the inspector's alone (五(四))."""
+
+    line = models.ForeignKey(NoticeLine, on_delete=models.PROTECT, related_name="holds")
+    objection = models.ForeignKey(Objection, on_delete=models.PROTECT, related_name="holds")
+    began_at = models.DateTimeField()
+    began_on = models.DateField()
+    by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True)
+    ended_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=8, default="")  # cleared, annulled
+    reason = models.TextField(default="")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("line",), condition=Q(ended_at__isnull=True), name="publicity_one_hold"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_on__isnull=True, ended_by__isnull=True, outcome="", reason="")
+                | Q(ended_at__isnull=False, ended_on__isnull=False, ended_by__isnull=False)
+                & Q(outcome__in=("cleared", "annulled"))
+                & ~Q(reason=""),
+                name="publicity_ended_hold_has_reason",
+            ),
+        )

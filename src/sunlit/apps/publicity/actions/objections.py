@@ -83,24 +83,28 @@ def _keep(row: PublicNotice, about: NoticeLine | None, text: str, name: str, con
         digest=digest,
         at=clock.now(),
     )
-    for user in _clerks(row):
-        tell(
-            user,
-            title="公示收到一条异议",
-            body="请在单位公示页面查看，并书面答复。全部答复以前，相关的申报不能上报。",
-            link=f"/unit/notices/{row.ref}/",
-            clause=RULE,
-        )
+    _tell_whoever_answers(row)
     ledger.append("objection.received", {"notice": row.ref, "n": _place(made)})
     return made
 
 
-def _clerks(row: PublicNotice) -> list[int]:
-    """Who answers for the unit; a result notice's complaints go to the inspector by another way."""
-    if row.organisation_id is None:
-        return []
-    roles = Role.objects.filter(kind="employer", organisation_id=row.organisation_id, ended_at__isnull=True)
-    return list(roles.order_by("user_id").values_list("user_id", flat=True).distinct())
+def _tell_whoever_answers(row: PublicNotice) -> None:
+    """The clerks of the unit, or the inspectors of the committee whose result it is."""
+    unit = row.organisation is not None
+    if unit:
+        roles = Role.objects.filter(ended_at__isnull=True, kind="employer", organisation=row.organisation)
+    else:
+        roles = Role.objects.filter(ended_at__isnull=True, kind="inspector", committee=row.committee)
+    for user in roles.order_by("user_id").values_list("user_id", flat=True).distinct():
+        tell(
+            user,
+            title="公示收到一条异议" if unit else "结果公示收到一件举报",
+            body="请在单位公示页面查看，并书面答复。全部答复以前，相关的申报不能上报。"
+            if unit
+            else "请核实并书面办结。办结以前，相关的结果不能确认。",
+            link=f"/unit/notices/{row.ref}/" if unit else "/inspect/complaints/",
+            clause=RULE,
+        )
 
 
 def _against_answer(
