@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 def test_axe_finds_nothing_on_the_pages_of_the_policy(
     look: Callable[..., Any], faults: Callable[[Any], list[str]], width: int, theme: str, size: str
 ) -> None:
-    for path in ("/policy/?q=30年", "/policy/c1_05_schools/", "/policy/c1_02_institutions/"):
+    pages = ("/policy/?q=30年", "/policy/c1_05_schools/", "/policy/c1_02_institutions/", "/ledger/", "/accessibility/")
+    for path in pages:
         page = look(path, width=width, theme=theme, size=size)
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Max
 
 from sunlit.apps.ledger.models import Checkpoint, Leaf, Node
@@ -66,3 +66,13 @@ def export() -> Iterator[str]:
         (bytes(value) for value in hashes),
         notes,
     )
+
+
+def export_of_one_moment() -> Iterator[str]:
+    """The same in a transaction of its own that sees one moment: what is appended meanwhile stays out whole."""
+    own = not connection.in_atomic_block
+    with transaction.atomic():
+        if own:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield from export()

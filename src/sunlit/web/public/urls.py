@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sunlit.web.public import urls_doors
-from sunlit.web.public.views import draws, home, policy
+from sunlit.web.public.views import draws, home, ledger, policy, statements
 
 app_name = "public"
 urlpatterns = [
@@ -13,5 +13,9 @@ urlpatterns = [
     path("draws/<str:ref>/<int:n>/transcript.json", draws.transcript_file, name="transcript"),
     path("policy/", policy.policy, name="policy"),
     path("policy/<slug:folder>/", policy.clause, name="clause"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/head.txt", ledger.head, name="ledger_head"),
+    path("ledger/export.jsonl", ledger.export, name="ledger_export"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
     *urls_doors.urlpatterns,
 ]
