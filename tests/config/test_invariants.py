@@ -1,6 +1,7 @@
 """Each invariant holds on honest data, and finds the fault that is planted as the owner of the tables (control 80)."""
 
 import datetime as dt
+from dataclasses import asdict
 
 import pytest
 from django.db import transaction
@@ -16,14 +17,17 @@ from sunlit.apps.messages.actions import tell
 from sunlit.apps.people.models import User
 from sunlit.apps.posts.models import Seat, SeatPlan
 from sunlit.apps.reviews.models import Assignment, Draw, Member, Poll, Recusal, ReviewSession, SessionCase
+from sunlit.apps.reviews.queries.box import key_name
 from sunlit.config.invariants import CHECKS, look
+from sunlit.domain.ballot.roster import Roster, Thresholds, roster_hash
+from sunlit.domain.base.canonical import canonical_text
 from sunlit.domain.base.identity import make_id
 from sunlit.domain.draw.ceremony import Nonces, draw
 from sunlit.domain.draw.pool import PanelRules, PoolRow
 from sunlit.domain.draw.seed import nonce_commitment
 from sunlit.domain.draw.transcript import Transcript
 from sunlit.domain.journey.facts import Facts
-from sunlit.gateways import clock, crypto, randomness
+from sunlit.gateways import ballot_keys, clock, crypto, randomness
 
 OFF = "ALTER TABLE {0} DISABLE TRIGGER USER; "
 DAY = dt.timedelta(days=1)
@@ -116,8 +120,25 @@ def _session(case: Application) -> None:
         said_at=clock.now(),
         settled_at=clock.now(),
     )
-    Assignment.objects.create(case=listed, member=members[1], at=clock.now())
-    Poll.objects.create(session=session, round=1, roster="{}", roster_hash="0", opened_at=clock.now())
+    Assignment.objects.create(case=listed, member=members[1], n=1, at=clock.now())
+    _poll(session)
+
+
+def _poll(session: ReviewSession) -> None:
+    """An open vote with its roster on the log and its key on disk."""
+    limits = Thresholds(2, 3, 2, 3, True, 3)
+    roster = Roster(session.ref, 1, 3, ("评委01", "评委02", "评委03"), ("申报A",), (), "示例", limits)
+    core: dict[str, object] = {"session": session.ref, "round": 1, "roster_hash": roster_hash(roster)}
+    with transaction.atomic():
+        Poll.objects.create(
+            session=session,
+            round=1,
+            roster=canonical_text(asdict(roster)),
+            roster_hash=roster_hash(roster),
+            leaf=append("ballot.roster", core),
+            public_key=ballot_keys.make(key_name(session.ref, 1)),
+            opened_at=clock.now(),
+        )
 
 
 def _transcript() -> Transcript:
@@ -157,11 +178,15 @@ FAULTS = {
     "no_draw_before_its_filing": "UPDATE reviews_reviewsession SET accepted_at = now() + interval '1 day'",
     "every_draw_replays": "UPDATE reviews_draw SET transcript = replace(transcript, '\"attempt\":', '\"attempt\":1')",
     "the_panel_is_the_one_drawn": "UPDATE reviews_member SET pool_id = 'zz' WHERE seat = '评委01'",
-    "who_is_recused_neither_scores_nor_votes": "UPDATE reviews_assignment SET member_id = "
+    "who_is_recused_neither_scores_nor_votes": OFF.format("reviews_assignment")
+    + "UPDATE reviews_assignment SET member_id = "
     "(SELECT member_id FROM reviews_recusal)",
     "a_closed_box_is_empty": ENVELOPE + "UPDATE reviews_poll SET closed_at = now()",
-    "no_ballot_is_open_before_the_close": "INSERT INTO reviews_openedballot (tracker, poll_id, case_id, choice, salt) "
+    "no_ballot_is_open_before_the_close": OFF.format("reviews_openedballot")
+    + "INSERT INTO reviews_openedballot (tracker, poll_id, case_id, choice, salt) "
     "SELECT 'aa', p.id, c.id, 'Y', 'bb' FROM reviews_poll p, reviews_sessioncase c",
+    "a_result_follows_from_its_ballots": "UPDATE reviews_poll SET closed_at = now()",
+    "no_key_outlives_its_vote": "UPDATE reviews_poll SET closed_at = now()",
     "an_id_number_is_found_by_its_index": "UPDATE people_person SET id_index = '\\x00'",
     "every_notice_has_its_outbox_row": "DELETE FROM messages_outbox",
     "no_id_number_stands_on_the_log": OFF.format("ledger_leaf")

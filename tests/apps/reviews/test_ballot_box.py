@@ -11,7 +11,7 @@ from sunlit.apps.oversight.models import RefusedAttempt
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.reviews.actions import ballot, closing, meeting, panel, slots
 from sunlit.apps.reviews.models import Envelope, Member, OpenedBallot, Poll, Slot, SlotClosed, SlotRequest
-from sunlit.apps.reviews.queries.box import progress, standings
+from sunlit.apps.reviews.queries.box import key_name, progress, standings
 from sunlit.gateways import ballot_keys
 
 from .stage import Evening, ok, stranger, texts
@@ -195,7 +195,7 @@ def test_the_vote_closes_when_every_slot_holds_a_vote_or_is_closed(evening):
 
 def test_the_private_key_lives_in_a_file_until_the_close_is_committed(at, django_capture_on_commit_callbacks):
     evening = at.voting(1)
-    name = ballot.key_name(evening.session.ref, 1)
+    name = key_name(evening.session.ref, 1)
     assert name in ballot_keys.held()
     private = ballot_keys.read(name, bytes(evening.poll.public_key))
     assert private is not None
@@ -211,7 +211,7 @@ def test_the_private_key_lives_in_a_file_until_the_close_is_committed(at, django
 
 def test_a_machine_without_the_key_does_not_close_and_loses_nothing(evening):
     evening.vote(1, "YYYYYYYYY")
-    ballot_keys.destroy(ballot.key_name(evening.session.ref, 1))
+    ballot_keys.destroy(key_name(evening.session.ref, 1))
     assert "密钥" in texts(closing.close_voting(evening.session.pk, by=evening.office))[0]
     assert Envelope.objects.count() == 9
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
-from sunlit.apps.reviews.models import Draw, PanelChange
+from sunlit.apps.reviews.models import Draw, PanelChange, Poll, ReviewSession
+from sunlit.apps.reviews.queries.box import key_name
+from sunlit.apps.reviews.queries.check import differences
 from sunlit.config.invariants.reading import said
 from sunlit.domain.draw.ceremony import replay
 from sunlit.domain.draw.transcript import Transcript, from_json
+from sunlit.gateways import ballot_keys
+
+LATER = "r.kind IN ('own', 'recognised')"  # such a sheet stays on the record and is not counted
 
 
 def no_draw_before_its_filing() -> Iterator[str]:
@@ -38,12 +43,12 @@ def the_panel_is_the_one_drawn() -> Iterator[str]:
 
 
 def who_is_recused_neither_scores_nor_votes() -> Iterator[str]:
-    """No score and no envelope stands on a case from which its expert is recused."""
-    for table in ("reviews_score", "reviews_envelope", "reviews_assignment"):
+    """No envelope lies in a recused slot; no sheet either, but what was sent before the expert himself spoke up."""
+    for table, spared in (("reviews_score", LATER), ("reviews_assignment", LATER), ("reviews_envelope", "FALSE")):
         yield from said(
             f"SELECT m.seat, c.n FROM {table} x JOIN reviews_recusal r ON r.member_id = x.member_id "  # noqa: S608
             "AND r.case_id = x.case_id AND r.status = 'confirmed' JOIN reviews_member m ON m.id = x.member_id "
-            "JOIN reviews_sessioncase c ON c.id = x.case_id WHERE r.kind <> 'own'",
+            f"JOIN reviews_sessioncase c ON c.id = x.case_id WHERE NOT ({spared})",
             "{0}应当回避第{1}件，却有他的评分或选票",
         )
 
@@ -66,6 +71,20 @@ def no_ballot_is_open_before_the_close() -> Iterator[str]:
     )
 
 
+def a_result_follows_from_its_ballots() -> Iterator[str]:
+    """Roster, ballots, sheet and results of every closed vote are those that were logged, and count to the same."""
+    for session in ReviewSession.objects.filter(polls__closed_at__isnull=False).distinct():
+        yield from (f"{session.name}{text}" for text in differences(session))
+
+
+def no_key_outlives_its_vote() -> Iterator[str]:
+    """The private key of a closed vote is gone from this machine."""
+    held = set(ballot_keys.held())
+    for poll in Poll.objects.filter(closed_at__isnull=False).select_related("session"):
+        if key_name(poll.session.ref, poll.round) in held:
+            yield f"{poll.session.name}第{poll.round}轮已经封票，开票密钥还在"
+
+
 CHECKS = {
     check.__name__: check
     for check in (
@@ -75,5 +94,7 @@ CHECKS = {
         who_is_recused_neither_scores_nor_votes,
         a_closed_box_is_empty,
         no_ballot_is_open_before_the_close,
+        a_result_follows_from_its_ballots,
+        no_key_outlives_its_vote,
     )
 }

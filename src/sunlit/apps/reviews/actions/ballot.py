@@ -14,7 +14,7 @@ from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.reviews.actions.standing import about_office, about_presence, lock, seat_of
 from sunlit.apps.reviews.models import Member, Poll, ReviewSession, SessionCase, Slot
-from sunlit.apps.reviews.queries.box import CAST, ROSTER, open_poll
+from sunlit.apps.reviews.queries.box import CAST, ROSTER, key_name, open_poll
 from sunlit.apps.reviews.queries.panel import barred_pairs
 from sunlit.apps.reviews.queries.roster import opening, roster_of
 from sunlit.domain.ballot.envelope import Choice, Envelope, Vote, envelope_hash, seal_vote
@@ -104,11 +104,6 @@ def cast(poll: int, case: int, choice: str, *, by: Actor) -> Receipt | Refusal:
         reasons.append(Reason(CLAUSE, "表决没有在进行，或者你在这一件的席位已经关闭", "表决"))
     refusal = Refusal(tuple(reasons))
     return note_refusal(row.session.ref, "ballot.cast", refusal, by=by, state=row.session.state)
-
-
-def key_name(session: str, ballot_round: int) -> str:
-    """The name of a poll's private key file."""
-    return f"{session}-{ballot_round}"
 
 
 def _drop(poll: int, case: int, member: int, envelope: Envelope) -> int:

@@ -5,10 +5,9 @@ from django.db import connection, transaction
 from sunlit.apps.ledger import actions as ledger
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
-from sunlit.apps.reviews.actions.ballot import key_name
 from sunlit.apps.reviews.actions.standing import about_office, lock
 from sunlit.apps.reviews.models import OpenedBallot, Poll, ReviewSession
-from sunlit.apps.reviews.queries.box import close_reasons, closed_slots_of, envelopes_of, open_poll
+from sunlit.apps.reviews.queries.box import close_reasons, closed_slots_of, envelopes_of, key_name, open_poll
 from sunlit.apps.reviews.queries.panel import bars, supervisor
 from sunlit.apps.reviews.queries.roster import roster_of
 from sunlit.domain.ballot.closing import open_all

@@ -18,6 +18,11 @@ from sunlit.domain.base.reason import Reason
 CAST, ROSTER = "ballot.cast", "ballot.roster"
 
 
+def key_name(session: str, ballot_round: int) -> str:
+    """The name of a poll's private key file."""
+    return f"{session}-{ballot_round}"
+
+
 def open_poll(session: ReviewSession) -> Poll | None:
     """The poll that is being voted on."""
     return session.polls.filter(closed_at__isnull=True).order_by("-round").first()
