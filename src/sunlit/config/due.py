@@ -6,14 +6,12 @@ The end of a notice needs no entry: whoever acts on it (forward, confirm) reads 
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.db import transaction
 
 from sunlit.apps.applications.actions.audit_clock import lapse_overdue
 from sunlit.apps.ledger.actions import seal_head
 from sunlit.apps.messages.actions import send_outbox
 from sunlit.apps.policybook.actions import load_packs
-from sunlit.config.province.personas import show_panels
 from sunlit.gateways import clock
 
 
@@ -25,18 +23,13 @@ def _announce() -> object:
     return send_outbox()
 
 
-def _faces() -> object:
-    return show_panels() if settings.DEMONSTRATION else 0
-
-
 @transaction.atomic
 def _seal() -> object:
     return seal_head().size
 
 
-DUE: tuple[Callable[[], object], ...] = (load_packs, _lapse, _announce, _faces, _seal)
-"""In this order: packs that come into force, what lapses, what is told, experts who were just drawn get a face (only in
-the demonstration), and last the signed head over all of it."""
+DUE: tuple[Callable[[], object], ...] = (load_packs, _lapse, _announce, _seal)
+"""In this order: packs that come into force, what lapses, what is told, and last the signed head over all of it."""
 
 
 def run() -> None:

@@ -5,8 +5,9 @@ import re
 
 import pytest
 from django.db.models import F
-from tests.apps import making
+from tests.apps import auditing, making
 from tests.apps.people.faces import GOOD
+from tests.web.applicant.conftest import send_back
 
 from sunlit.apps.applications.actions import dossier
 from sunlit.apps.applications.models import Application, Draft, Record, Version
@@ -188,3 +189,38 @@ def test_a_page_asks_the_database_as_often_for_a_hundred_entries_as_for_one(
     browser.get(page)
     with django_assert_max_num_queries(16):
         assert browser.get(page).status_code == 200
+
+
+@pytest.fixture
+def case(browser, address) -> Application:
+    """Handed in and sent back by the county: a wrong date, and a signature that only the unit can give."""
+    browser.post(f"{address}check/", {"promise": "on"})
+    return send_back(Application.objects.get(), auditing.place())
+
+
+def test_a_returned_case_shows_every_defect_each_linked_to_its_item_and_until_when(browser, case):
+    page = browser.get(f"/me/a/{case.ref}/")
+    said, post = text(page), Record.objects.get(person=case.person, section="post")
+    assert "改正两处，一起交回" in said
+    assert "10月18日24时，还有5个工作日" in said
+    assert "视为放弃这次申报" in said
+    assert f'href="/me/dossier/post/{post.ref}/?back=' in page.content.decode()
+    assert "补交工作经历的材料任教证明没有单位负责人签名。请单位补签。在单位手上" in said
+
+
+def test_the_notice_is_read_as_it_was_sent(browser, case):
+    said = text(browser.get(f"/me/a/{case.ref}/notice/"))
+    assert "填报2013年1月1日受聘，聘任书写明2013年8月1日。请改成8月1日。" in said
+    assert "10月18日24时" in said
+
+
+def test_what_is_mended_goes_back_to_the_same_desk(browser, case):
+    assert "改好这一处才能开始。" in text(browser.get(f"/me/a/{case.ref}/"))
+    post = Record.objects.get(person=case.person, section="post")
+    answers = {"title": "22/一级教师", "organisation": "示例单位", "appointed_on": "2013年8月1日", "stage": "小学"}
+    browser.post(f"/me/dossier/post/{post.ref}/", answers)
+    assert "已经改过" in text(browser.get(f"/me/a/{case.ref}/"))
+    browser.post(f"/me/a/{case.ref}/check/", {"promise": "on"})
+    case.refresh_from_db()
+    assert (case.state, case.versions.count()) == ("at_county", 2)
+    assert "县级复核" in text(browser.get(f"/me/a/{case.ref}/track/"))

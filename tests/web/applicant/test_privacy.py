@@ -56,7 +56,7 @@ def body(response, ref: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", response.content.decode()).replace(ref, "")
 
 
-TAILS = ("", "notice/", "handed-in/", "check/", "receipt/", "withdraw/")
+TAILS = ("", "track/", "notice/", "handed-in/", "check/", "receipt/", "withdraw/")
 
 
 @pytest.mark.parametrize("tail", TAILS)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from sunlit.web.components.explained import number
+
 if TYPE_CHECKING:
     from sunlit.apps.applications.queries.mine import Application, DefectNotice
 
@@ -15,6 +17,7 @@ def page(row: "Application", notice: "DefectNotice") -> dict[str, Any]:
     points = [{"title": one.title, "text": f"{one.found}{one.needed}", "clause": one.clause} for one in defects]
     return {
         "row": row,
+        "heading": f"有{number(len(defects))}处要补正",
         "back": reverse("applicant:tasks", args=[row.ref]),
         "letter": {
             "title": "一次告知单",

@@ -8,19 +8,19 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from sunlit.apps.applications.facts import FIELDS
-from sunlit.apps.applications.forms.fields import in_words
+from sunlit.apps.applications.forms.fields import in_words as day_in_words
 from sunlit.apps.applications.queries.eligibility import Eligibility
 from sunlit.apps.applications.sections import SECTIONS
 from sunlit.domain.rules.forecast import PathForecast
+from sunlit.domain.rules.parameters import Dated
 from sunlit.domain.rules.verdict import PathVerdict
 from sunlit.web.applicant.show_when import horizon_of, saying_of
 from sunlit.web.components import explained
 from sunlit.web.components.clauses import clause_of, printed
+from sunlit.web.components.consequences import in_words
 
 STATES = {"met": "符合", "short": "还差", "missing": "缺材料"}
 ORDER = ("met", "missing", "short")
-_POSTS = {"special": "特设岗位聘任", "may_be_special": "可以特设岗位聘任"}
-_SEATS = {"exempt": "不占推荐名额", "separate": "单设推荐比例"}
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def explain(road: Road, found: Eligibility) -> dict[str, Any]:
         "id": road.anchor,
         "state": road.state,
         "title": road.name.replace("，", "，|"),
-        "says": _says(road),
+        "says": _says(road, found),
         "heading": explained.heading(leaves),
         "leaves": leaves,
         "note": _note(road),
@@ -141,7 +141,7 @@ def facts(found: Eligibility) -> list[dict[str, Any]]:
 
 
 def _cutoff(found: Eligibility) -> str:
-    return in_words(found.verdicts[0].moment.cutoff)
+    return day_in_words(found.verdicts[0].moment.cutoff)
 
 
 def _state(verdict: PathVerdict, forecast: PathForecast, found: Eligibility) -> str:
@@ -161,11 +161,11 @@ def name_of(label: str, title: str) -> str:
     return label if title in label else f"{label}，申报{title}"
 
 
-def _says(road: Road) -> str:
-    then = road.verdict.consequences
-    words = [_SEATS.get(then.seats, ""), _POSTS.get(then.post, "")]
-    said = "，".join(word for word in words if word)
-    return f"申报{road.title}。{said}。" if said else f"申报{road.title}。"
+def _says(road: Road, found: Eligibility) -> str:
+    """What it leads to, in words: title, seat, post, share that may pass."""
+    cap = found.question.pack.parameters.get(road.verdict.consequences.cap)
+    share = cap.in_force(road.verdict.moment.today) if cap else None
+    return "，".join(in_words(road.verdict.consequences, share if isinstance(share, Dated) else None)) + "。"
 
 
 def _note(road: Road) -> str:

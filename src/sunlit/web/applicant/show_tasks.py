@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Task = dict[str, Any]
 NEEDED = ("education", "title", "post", "service", "achievement")
 UNIT = "单位"
+PAPERS = ("missing", "unreadable", "incomplete")
+VERBS = {"missing": "补交{}的材料", "unreadable": "重新上传{}的材料", "incomplete": "补全{}的材料"}
 
 
 def page(
@@ -31,16 +33,20 @@ def page(
     """Everything the page shows."""
     ready = blocked(row, entries, verdict, mending) == ""
     return {
-        "row": row,
+        **way(row, today),
         "now": now_of(row, mending, today),
         "groups": _groups(row, entries, verdict, mending),
-        "track": [_step(one) for one in track(row, today)],
         "next": _next(row, entries, mending, ready=ready),
         "withdraw": reverse("applicant:withdraw", args=[row.ref]) if withdrawable(row) else "",
         "path": verdict.label.zh if verdict else row.title,
         "clause": printed(row.clause),
         "help": [{"term": "先问", "value": f"{row.organisation.name}的职称经办人"}, *_asked(row)],
     }
+
+
+def way(row: "Application", today: dt.date) -> dict[str, Any]:
+    """The tracker alone, for the fragment that refreshes itself."""
+    return {"row": row, "track": [_step(one) for one in track(row, today)]}
 
 
 def withdrawable(row: "Application") -> bool:
@@ -87,14 +93,22 @@ def _sections(row: "Application", entries: Sequence[Entry]) -> list[Task]:
 def _mend(one: "Defect", row: "Application", entries: Sequence[Entry], mending: Mending) -> Task:
     """One defect, linked to its entry; what only the unit can do waits for the unit."""
     entry = next((entry for entry in entries if entry.ref == one.claim), None)
-    back, text = _back(row), one.title or (entry.line if entry else "补正材料")
+    text = VERBS.get(one.kind, "改正{}").format(one.title.partition("，")[0])
     note = f"{one.found}{one.needed}"
-    if UNIT in one.who and entry is None:
+    if UNIT in one.who:
         return _task(text, "", note, "在单位手上", "")
-    href = reverse("applicant:entry", args=[entry.section, entry.ref]) if entry else reverse("applicant:person")
+    href = _place(one, entry) + _back(row)
     if one.claim in mending.changed:
-        return _task(text, href + back, note, "已经改过", "done")
-    return _task(text, href + back, note, "需要改正", "todo")
+        return _task(text, href, note, "已经改过", "done")
+    return _task(text, href, note, "需要改正", "todo")
+
+
+def _place(one: "Defect", entry: Entry | None) -> str:
+    """Where a defect is mended: the answers of its entry, or its files when they are what lacks."""
+    if entry is None:
+        return reverse("applicant:person")
+    page = "applicant:evidence" if one.kind in PAPERS else "applicant:entry"
+    return reverse(page, args=[entry.section, entry.ref])
 
 
 def _check(row: "Application", blocked: str) -> Task:
@@ -107,6 +121,8 @@ def blocked(row: "Application", entries: Sequence[Entry], verdict: PathVerdict |
     """Why the last task cannot start yet; empty when it can."""
     if mending is not None:
         waiting = [one for one in mending.open if UNIT not in one.who]
+        if len(waiting) == 1:
+            return "改好这一处才能开始。"
         return f"{number(len(waiting))}处都改好以后才能开始。" if waiting else ""
     empty = [SECTIONS[key].name for key in NEEDED if not any(one.section == key for one in entries)]
     if empty:
@@ -126,9 +142,10 @@ def _next(row: "Application", entries: Sequence[Entry], mending: Mending | None,
         return {"text": "核对并承诺", "href": reverse("applicant:check", args=[row.ref])}
     back = _back(row)
     if mending is not None:
-        entry = next((e for one in mending.open for e in entries if e.ref == one.claim), None)
-        if entry is not None:
-            return {"text": "去改第一处", "href": reverse("applicant:entry", args=[entry.section, entry.ref]) + back}
+        for one in mending.open:
+            entry = next((entry for entry in entries if entry.ref == one.claim), None)
+            if entry is not None and UNIT not in one.who:
+                return {"text": "去改第一处", "href": _place(one, entry) + back}
         return {}
     empty = next((key for key in NEEDED if not any(one.section == key for one in entries)), "service")
     return {"text": SECTIONS[empty].task, "href": reverse("applicant:section", args=[empty]) + back}

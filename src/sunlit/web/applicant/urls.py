@@ -11,6 +11,7 @@ urlpatterns = [
     path("paths/<slug:path>/start/", paths.start, name="start"),
     path("a/", tasks.applications, name="applications"),
     path("a/<str:ref>/", tasks.tasks, name="tasks"),
+    path("a/<str:ref>/track/", tasks.way, name="track"),
     path("a/<str:ref>/notice/", tasks.notice, name="notice"),
     path("a/<str:ref>/handed-in/", tasks.handed_in, name="handed_in"),
     path("a/<str:ref>/check/", apply.check, name="check"),

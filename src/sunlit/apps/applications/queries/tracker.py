@@ -68,9 +68,9 @@ def _now(row: Application, moves: Sequence[Move], today: dt.date) -> Iterator[Tr
         yield TrackStep(STATES[row.state].label, _ender(row, moves), "now", day)
         return
     phase = phase_of(row.state)
-    visited = sum(move.to_state in (phase.states if phase else ()) for move in moves)
+    before = any(phase_of(move.from_state) is phase and phase_of(move.to_state) is not phase for move in moves)
     name = {"draft": "填写并提交", "returned": "补正"}.get(row.state) or (phase.name if phase else row.state)
-    if phase and visited > 1 and phase.key in AGAIN:
+    if phase and before and phase.key in AGAIN:
         name = AGAIN[phase.key]
     if row.state == "held":
         name = STATES["held"].label

@@ -32,6 +32,12 @@ def tasks(request: PageRequest, ref: str) -> HttpResponse:
 
 
 @page("applicant")
+def way(request: PageRequest, ref: str) -> HttpResponse:
+    """The tracker alone: the same list the full page has."""
+    return render(request, "applicant/track.html", show_tasks.way(own_or_404(request, ref), clock.today()))
+
+
+@page("applicant")
 def notice(request: PageRequest, ref: str) -> HttpResponse:
     """The last single defect notice, as it was sent, kept after it was mended."""
     row = own_or_404(request, ref)

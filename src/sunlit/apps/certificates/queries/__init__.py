@@ -1,1 +1,0 @@
-"""Reads about certificates, one module per question."""
