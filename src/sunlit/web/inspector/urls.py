@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from sunlit.web.inspector.views import draw
+from sunlit.web.inspector.views import draw, watch
 
 app_name = "inspector"
 urlpatterns = [
+    path("", watch.home, name="home"),
     path("draws/", draw.sessions, name="draws"),
     path("s/<str:ref>/draw/", draw.draw_page, name="draw"),
     path("s/<str:ref>/draw/promise/", draw.promise, name="promise"),
