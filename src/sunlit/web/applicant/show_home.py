@@ -10,7 +10,7 @@ from sunlit.apps.applications.queries.calendar import working_days
 from sunlit.apps.applications.queries.eligibility import Eligibility
 from sunlit.apps.applications.queries.season import last_day
 from sunlit.web.applicant import show_applications, show_paths
-from sunlit.web.components import explained
+from sunlit.web.components import eligibility, explained
 
 if TYPE_CHECKING:
     from sunlit.apps.applications.queries.mine import Application, Season
@@ -25,7 +25,7 @@ def page(
 ) -> dict[str, Any]:
     """Everything the page shows."""
     shown, address = show_paths.roads(found), reverse("applicant:paths")
-    answers = [show_paths.answer(road, found) for road in shown]
+    answers = [eligibility.answer(road) for road in shown]
     return {
         "lead": show_paths.lead(shown, found),
         "meta": _until(season, today),

@@ -9,7 +9,7 @@ from sunlit.domain.rules.horizon import Horizon, Milestone
 from sunlit.web.components.clauses import printed
 
 if TYPE_CHECKING:
-    from sunlit.web.applicant.show_paths import Road
+    from sunlit.web.components.eligibility import Road
 
 SPAN = 4  # years after this one that are always shown
 MOST = 7
