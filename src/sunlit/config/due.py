@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from sunlit.apps.applications.actions.audit_clock import lapse_overdue
+from sunlit.apps.certificates.actions.issue import recover
 from sunlit.apps.ledger.actions import seal_head
 from sunlit.apps.messages.actions import send_outbox
 from sunlit.apps.policybook.actions import load_packs
@@ -23,13 +24,17 @@ def _announce() -> object:
     return send_outbox()
 
 
+def _recover() -> object:
+    return recover()
+
+
 @transaction.atomic
 def _seal() -> object:
     return seal_head().size
 
 
-DUE: tuple[Callable[[], object], ...] = (load_packs, _lapse, _announce, _seal)
-"""In this order: packs that come into force, what lapses, what is told, and last the signed head over all of it."""
+DUE: tuple[Callable[[], object], ...] = (load_packs, _lapse, _recover, _announce, _seal)
+"""In this order: packs that come into force, what lapses, issues that broke off, what is told, last the signed head."""
 
 
 def run() -> None:

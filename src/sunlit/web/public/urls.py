@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.web.public import urls_doors
+from sunlit.web.public import urls_certificates, urls_doors
 from sunlit.web.public.views import draws, home, ledger, policy, statements
 
 app_name = "public"
@@ -18,4 +18,5 @@ urlpatterns = [
     path("ledger/export.jsonl", ledger.export, name="ledger_export"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     *urls_doors.urlpatterns,
+    *urls_certificates.urlpatterns,
 ]
