@@ -25,7 +25,7 @@ STATUS = {
 
 def session_of(request: Any, ref: str) -> Any:
     """The committee's own session, or 404 as if missing."""
-    row = desk.session(ref, request.actor.committee)
+    row = desk.session(ref, request.actor.committee or 0)  # a role without a committee has no session
     if row is None:
         raise Http404
     return row

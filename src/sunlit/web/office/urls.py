@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.web.office.views import draw, intake, prepare
+from sunlit.web.office.views import draw, intake, prepare, room
 
 app_name = "office"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("s/<str:ref>/draw/freeze/", draw.freeze, name="freeze"),
     path("s/<str:ref>/draw/promise/", draw.promise, name="promise"),
     path("s/<str:ref>/draw/reveal/", draw.reveal, name="reveal"),
+    path("rooms/", room.sessions, name="sessions"),
+    path("s/<str:ref>/room/", room.room, name="room"),
+    path("s/<str:ref>/room/<slug:act>/", room.act, name="room_act"),
+    path("s/<str:ref>/result/", room.result, name="result"),
+    path("results/", room.results, name="results"),
     path("s/<str:ref>/recusals/", draw.recusals, name="recusals"),
     path("s/<str:ref>/recusals/<int:pk>/", draw.settle, name="settle"),
 ]

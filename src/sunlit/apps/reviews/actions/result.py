@@ -62,6 +62,8 @@ def open_second_ballot(session: int, *, by: Actor) -> Poll | Refusal:
         reasons += counted.reasons
     elif not counted.equals:
         reasons.append(Reason("一(五)d", "没有并列在名额边上的申报，不需要第二次投票", "第二次投票"))
+    if not Assent.objects.filter(session=row, act=TALLY).exists():
+        reasons.append(Reason(CLAUSE, "还要纪检监察组同意计票", "监督"))
     if supervisor(row) is None:
         reasons.append(Reason(CLAUSE, "纪检监察人员不在会场，不能开启表决", "监督"))
     if reasons or isinstance(counted, Refusal):

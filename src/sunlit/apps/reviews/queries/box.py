@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.ledger.queries import lookup
-from sunlit.apps.reviews.models import Envelope, OpenedBallot, Poll, ReviewSession, SlotClosed
+from sunlit.apps.reviews.models import Envelope, OpenedBallot, Poll, ReviewSession, SlotClosed, SlotRequest
+from sunlit.apps.reviews.queries.panel import barred_pairs
 from sunlit.apps.reviews.queries.roster import roster_of
 from sunlit.domain.ballot import envelope as sealed
 from sunlit.domain.ballot.closing import ClosedSlot, closing_reasons
@@ -126,11 +127,13 @@ def standings(poll: Poll, member: int) -> list[Standing]:
     roster = roster_of(poll)
     held = {slot.case_id: slot for slot in poll.slots.filter(member_id=member)}
     shut = dict(SlotClosed.objects.filter(poll=poll, member_id=member).values_list("case_id", "kind"))
+    barred = {case for case, kept in barred_pairs(poll.session) if kept == member}
     words = {"recused": "已回避", "not_cast": "按未投关闭"}
     found = []
     for case in poll.session.cases.filter(pseudonym__in=roster.applicants).order_by("n"):
         slot = held.get(case.pk)
-        why = "应当回避" if slot is None else words.get(shut.get(case.pk, ""), "")
+        why = words.get(shut.get(case.pk, ""), "已申请回避" if case.pk in barred else "")
+        why = why if slot else "应当回避"
         times, last = (slot.casts, slot.last_at) if slot else (0, None)
         found.append(Standing(case.n, case.pk, case.pseudonym, not why, times, last, why))
     return found
@@ -141,3 +144,8 @@ def progress(poll: Poll) -> tuple[int, int]:
     shut = set(SlotClosed.objects.filter(poll=poll).values_list("case_id", "member_id"))
     slots = list(poll.slots.values_list("case_id", "member_id", "casts"))
     return sum(1 for case, member, casts in slots if casts or (case, member) in shut), len(slots)
+
+
+def is_request_of(request: int, session: int) -> bool:
+    """Whether this request to close a slot belongs to the session."""
+    return SlotRequest.objects.filter(pk=request, poll__session_id=session).exists()

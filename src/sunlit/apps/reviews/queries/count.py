@@ -34,7 +34,8 @@ class Counted:
     """The counts of the first ballot, the ranking under the cap (if any case is capped), the verdicts.
 
     `equals` names the cases that need a second ballot first; there is no verdict on anybody until it was held.
-    `unsettled` are cases without a valid vote (too few voters): they go to another session.
+    `unsettled` are cases without a valid vote (too few voters): they go to another session. `pool` holds what the
+    capped cases are compared by.
     """
 
     counts: tuple[Count, ...]
@@ -42,6 +43,7 @@ class Counted:
     equals: frozenset[str]
     verdicts: Mapping[str, Verdict]
     unsettled: tuple[str, ...]
+    pool: Mapping[str, Case]
 
     def places(self) -> tuple[Ranked, ...]:
         """The ranking as the result sheet has it: equals share a place, each with pass or the reason."""
@@ -66,29 +68,27 @@ def count(session: ReviewSession) -> Counted | Refusal:
         return counts
     valid = {line.applicant: line for line in counts if line.outcome in ("passed", "not_passed")}
     unsettled = tuple(line.applicant for line in counts if line.applicant not in valid)
-    ranking = _ranking(session, valid)
+    pool = _pool(session, valid)
+    ranking = _ranking(session, pool)
     second = session.polls.filter(round=2, closed_at__isnull=False).first()
     if ranking is not None and ranking.second_ballot and second is not None:
         again = _tally(second)
         if isinstance(again, Refusal):
             return again
-        defence = {
-            name: value.defence for name, value in _pool(session, valid).items() if name in ranking.second_ballot
-        }
+        defence = {name: value.defence for name, value in pool.items() if name in ranking.second_ballot}
         ranking = after_second_ballot(ranking, {line.applicant: line.yes for line in again}, defence)
     equals = ranking.second_ballot if ranking else frozenset[str]()
     verdicts = {} if equals else {name: _verdict(line, ranking) for name, line in valid.items()}
-    return Counted(counts, ranking, equals, verdicts, unsettled)
+    return Counted(counts, ranking, equals, verdicts, unsettled, pool)
 
 
 def _tally(poll: Poll) -> tuple[Count, ...] | Refusal:
     return tally(ballots_of(poll), roster_of(poll), closed_slots_of(poll))
 
 
-def _ranking(session: ReviewSession, valid: Mapping[str, Count]) -> Ranking | None:
+def _ranking(session: ReviewSession, pool: Mapping[str, Case]) -> Ranking | None:
     """The cap's ranking of the capped cases; None where the session's rules have no cap or no case is under it."""
     cap = session.rules.get("cap") or {}
-    pool = _pool(session, valid)
     if not cap or not pool:
         return None
     order = tuple(cap.get("order", ORDER))

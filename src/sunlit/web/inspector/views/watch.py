@@ -8,7 +8,9 @@ from django.shortcuts import render
 
 from sunlit.apps.ledger import queries as ledger
 from sunlit.apps.oversight.queries import refused_lately
+from sunlit.apps.reviews.queries import desk
 from sunlit.web.components.access import page
+from sunlit.web.inspector import chamber
 from sunlit.web.inspector.words import said
 
 
@@ -24,4 +26,5 @@ def home(request: Any) -> HttpResponse:
         for one in refused_lately(15)
     ]
     template = "inspector/entries.html" if request.htmx else "inspector/home.html"
-    return render(request, template, {"entries": entries, "tried": tried, "size": ledger.size()})
+    rooms = chamber.rooms(desk.sessions_of(request.actor.committee))
+    return render(request, template, {"entries": entries, "tried": tried, "size": ledger.size(), "rooms": rooms})

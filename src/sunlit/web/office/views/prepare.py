@@ -83,7 +83,7 @@ def _back(request: Any, outcome: object, ref: str) -> HttpResponse:
 
 
 def _session(request: Any, ref: str) -> Any:
-    row = desk.session(ref, request.actor.committee)
+    row = desk.session(ref, request.actor.committee or 0)  # a role without a committee has no session
     if row is None:
         raise Http404
     return row
