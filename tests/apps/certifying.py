@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from tests.apps import auditing, making
 
 from sunlit.apps.applications.models import Application, Move
+from sunlit.apps.certificates.actions.issue import finish, intend
+from sunlit.apps.certificates.actions.prepare import prepare
+from sunlit.apps.certificates.models import Certificate
 from sunlit.apps.committees.actions import seals
 from sunlit.apps.committees.models import Committee, Seal
 from sunlit.apps.people.actor import Actor
@@ -76,9 +79,10 @@ def filed(at: House, kind: str = "评委会章", **values: object) -> Seal:
     return moved(at, row, "file")
 
 
-def moved(at: House, row: Seal, act: str) -> Seal:
+def moved(at: House, row: Seal, act: str, since: dt.datetime | None = None) -> Seal:
     """One move by two persons of the province."""
-    done(seals.propose(row.ref, act, document=f"吉示备〔2021〕{next(_count)}号", by=at.province))  # type: ignore[arg-type]
+    paper = f"吉示备〔2021〕{next(_count)}号"
+    done(seals.propose(row.ref, act, document=paper, by=at.province, since=since))  # type: ignore[arg-type]
     done(seals.confirm(row.ref, by=at.colleague))
     row.refresh_from_db()
     return row
@@ -153,5 +157,22 @@ def confirmed(at: House, name: str = "", **values: object) -> Application:
             leaf=0,
         )
     Application.objects.filter(pk=row.pk).update(moves=2)
+    row.refresh_from_db()
+    return row
+
+
+def intended(at: House, **values: object) -> Certificate:
+    """A certificate whose intent is on record and nothing more."""
+    row = done(prepare(confirmed(at, **values).ref, by=at.office))  # type: ignore[arg-type]
+    assert isinstance(row, Certificate)
+    again = done(intend(row.ref, by=at.second))
+    assert isinstance(again, Certificate)
+    return again
+
+
+def certificate(at: House, **values: object) -> Certificate:
+    """A certificate in the holder's hands."""
+    row = done(finish(intended(at, **values)))
+    assert isinstance(row, Certificate)
     row.refresh_from_db()
     return row

@@ -13,13 +13,18 @@ from django.conf import settings
 _ADDRESS = re.compile(r"[0-9a-f]{64}")
 
 
+def address(data: bytes) -> str:
+    """Where these bytes are kept, or would be."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def put(data: bytes) -> str:
     """Keep `data` and answer its address; the same bytes twice are one file. Whole or not there at all."""
-    address = hashlib.sha256(data).hexdigest()
-    place = _place(address)
+    where = address(data)
+    place = _place(where)
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = place.with_name(f"{address}.{secrets.token_hex(4)}")
+        draft = place.with_name(f"{where}.{secrets.token_hex(4)}")
         try:
             with draft.open("wb") as file:
                 file.write(data)
@@ -29,7 +34,7 @@ def put(data: bytes) -> str:
         finally:
             with contextlib.suppress(FileNotFoundError):
                 draft.unlink()
-    return address
+    return where
 
 
 def open_(address: str) -> BinaryIO:

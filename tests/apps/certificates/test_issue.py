@@ -14,10 +14,10 @@ from tests.apps import certifying
 
 from sunlit.apps.applications.models import Application
 from sunlit.apps.certificates import attached, numbering, sheet
-from sunlit.apps.certificates.actions import issue as issuing
 from sunlit.apps.certificates.actions.issue import intend, issue, recover
 from sunlit.apps.certificates.actions.prepare import prepare
 from sunlit.apps.certificates.models import Certificate, Counter, Impression
+from sunlit.apps.certificates.queries.files import attached_to
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.messages.models import Message
 from sunlit.apps.oversight.models import RefusedAttempt
@@ -85,7 +85,7 @@ def test_the_file_proves_itself_without_the_database(house):
 
 def test_a_changed_word_a_foreign_log_and_a_foreign_code_are_each_found_out(house):
     row = issued(house)
-    good = issuing.attached(row)
+    good = attached_to(row)
     core = read_core(good.core)
     other = attached.Attached(good.core.replace("高级教师", "正高级教师"), good.salt, good.leaf, good.card, good.proof)
     assert any("正文被改动过" in text for text in texts(attached.check(other, signing.log_key(), keys())))
@@ -103,7 +103,7 @@ def test_the_same_certificate_is_set_to_the_same_bytes(house):
     core = read_core(row.core)
     assert not isinstance(core, Refusal)
     with blobs.open_(row.pdf) as file:
-        assert file.read() == sheet.pdf(core, issuing.attached(row), used)
+        assert file.read() == sheet.pdf(core, attached_to(row), used)
 
 
 def test_who_prepared_may_not_issue(house):
@@ -216,8 +216,7 @@ KILLED = """
     import os, django
     django.setup()
     from sunlit.apps.certificates import sheet
-    from sunlit.apps.certificates.actions import issue as issuing
-    from sunlit.apps.people.actor import Actor
+        from sunlit.apps.people.actor import Actor
     die = lambda *a, **k: os._exit(9)
     {patch}
     issuing.issue({ref!r}, by=Actor(user={user}, role="office", committee={committee}))

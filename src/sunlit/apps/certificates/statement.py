@@ -1,5 +1,6 @@
 """What a certificate will state, gathered from the case: the same for the preview and for the intent (一(十七)3)."""
 
+import datetime as dt
 from hashlib import sha256
 
 from sunlit.apps.applications.models import Application
@@ -44,12 +45,12 @@ def state(row: Application, committee: Committee, *, number: str, id_salt: bytes
 def seal_faults(committee: Committee, core: Core, *, leaf: int) -> tuple[Reason, ...]:
     """Why the seals of a core text would be void at this place of the log; () when every one is filed (四(五))."""
     sealing = Sealing(committee.ref, DOCUMENT, leaf, clock.now(), core.seals)
-    return sealing_reasons(sealing, seals.periods(committee.pk), required_seals())
+    return sealing_reasons(sealing, seals.periods(committee.pk), required_seals(clock.today()))
 
 
-def required_seals() -> list[str]:
-    """The kinds of seal that a certificate must bear, from the policy in force."""
-    listed = number("证书必备印章", clock.today()).value
+def required_seals(on: dt.date) -> list[str]:
+    """The kinds of seal that a certificate of that day must bear, from the policy in force then."""
+    listed = number("证书必备印章", on).value
     if not isinstance(listed, tuple):
         raise TypeError("证书必备印章 is not a list")
     return list(listed)

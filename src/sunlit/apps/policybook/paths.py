@@ -1,4 +1,4 @@
-"""What a path means for seats: counted, exempt or separate, by which part of which clause (一(五))."""
+"""What a path means for seats and for the post that follows, by which part of which clause (一(五))."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,13 +8,17 @@ from sunlit.apps.policybook.queries import pack_in_force
 
 @dataclass(frozen=True, slots=True)
 class PathSeats:
-    """`seats` is the pack's word: counted, exempt, separate. `clause` names clause and part: 一(五)d."""
+    """The pack's words: `seats` counted, exempt, separate; `post` ordinary, special, may_be_special.
+
+    `clause` names clause and part: 一(五)d.
+    """
 
     path: str
     title: str
     seats: str
     clause: str
     note: str
+    post: str
 
 
 def seats_of(path: str, on: dt.date) -> PathSeats | None:
@@ -22,4 +26,4 @@ def seats_of(path: str, on: dt.date) -> PathSeats | None:
     found = pack_in_force(on).paths.get(path)
     if found is None:
         return None
-    return PathSeats(path, found.label.zh, found.then.seats, found.clause, found.then.note)
+    return PathSeats(path, found.label.zh, found.then.seats, found.clause, found.then.note, found.then.post)

@@ -1,4 +1,4 @@
-"""`./sunlit verify ledger EXPORT --key VKEY`: check an exported log off line, without the server (四(三)).
+"""`./sunlit verify ledger EXPORT --key VKEY`, `verify certificate FILE --keys FILE`: off line, no server (四(三)).
 
 Needs the export and the log's public key; a head kept elsewhere (`--known NOTE`) also catches a log that was
 rewritten and signed anew as a whole.
@@ -8,6 +8,7 @@ import argparse
 import json
 from pathlib import Path
 
+from sunlit.config.commands import verify_certificate
 from sunlit.domain.base.reason import Refusal
 from sunlit.domain.ledger.export import VerifyReport, verify_export
 from sunlit.domain.ledger.note import VerifierKey, parse_vkey
@@ -16,6 +17,8 @@ from sunlit.domain.ledger.note import VerifierKey, parse_vkey
 def run(argv: list[str]) -> int:
     """0 when the export holds, 1 when it differs, 2 when it cannot be read."""
     options = _parser().parse_args(argv)
+    if options.kind == "certificate":
+        return verify_certificate.run(options)
     keys = [parse_vkey(text) for text in (options.key, *options.witness)]
     bad = [reason.text for key in keys if isinstance(key, Refusal) for reason in key.reasons]
     missing = [str(file) for file in (options.export, *options.known) if not file.is_file()]
@@ -32,7 +35,7 @@ def run(argv: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sunlit verify")
-    kinds = parser.add_subparsers(required=True, metavar="ledger")
+    kinds = parser.add_subparsers(required=True, dest="kind", metavar="ledger|certificate")
     ledger = kinds.add_parser("ledger", help="an exported log")
     ledger.add_argument("export", type=Path)
     ledger.add_argument("--key", required=True, help="the log's public key, name+id+key")
@@ -40,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     ledger.add_argument("--quorum", type=int, default=0, help="how many witnesses must have signed the last head")
     ledger.add_argument("--known", type=Path, action="append", default=[], help="a signed head that was kept elsewhere")
     ledger.add_argument("--json", action="store_true")
+    verify_certificate.arrange(kinds.add_parser("certificate", help="a certificate's PDF, or the digits of its code"))
     return parser
 
 

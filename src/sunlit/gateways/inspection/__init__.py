@@ -7,7 +7,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["pdf", "jpg", "png"]
 
@@ -34,6 +34,23 @@ class Fault:
 
 def inspect(data: bytes, kind: Kind) -> Clean | tuple[Fault, ...]:
     """Parse `data` as `kind` and rewrite it; every fault at once. A child that dies or stalls means a bomb."""
+    answer = _child(kind, data)
+    return Clean(answer[1], answer[0]["pages"]) if isinstance(answer[0], dict) else answer
+
+
+def inside(data: bytes) -> dict[str, bytes] | tuple[Fault, ...]:
+    """The files that a PDF carries, by name; read in the same child, under the same limits."""
+    answer = _child("inside", data)
+    if not isinstance(answer[0], dict):
+        return answer
+    files, rest = {}, answer[1]
+    for name, length in answer[0]["files"]:
+        files[name], rest = rest[:length], rest[length:]
+    return files
+
+
+def _child(kind: str, data: bytes) -> tuple[dict[str, Any], bytes] | tuple[Fault, ...]:
+    """What the child answers: its first line and the bytes after it, or every fault."""
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell, no outside words
             [sys.executable, "-m", "sunlit.gateways.inspection.child", kind],
@@ -51,4 +68,4 @@ def inspect(data: bytes, kind: Kind) -> Clean | tuple[Fault, ...]:
     answer = json.loads(head)
     if answer["faults"]:
         return tuple(Fault(fault["code"], fault["amount"]) for fault in answer["faults"])
-    return Clean(body, answer["pages"])
+    return answer, body

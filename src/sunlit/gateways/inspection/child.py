@@ -20,6 +20,9 @@ def main(kind: str) -> None:
     """Read the document from standard input, inspect it, write the answer."""
     limit()
     data = sys.stdin.buffer.read()
+    if kind == "inside":
+        _answer_inside(data)
+        return
     if kind == "pdf":
         from sunlit.gateways.inspection.pdf import rewrite
     else:
@@ -27,6 +30,17 @@ def main(kind: str) -> None:
     faults, pages, body = rewrite(data)
     head = {"faults": [{"code": code, "amount": amount} for code, amount in faults], "pages": pages}
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + (b"" if faults else body))
+
+
+def _answer_inside(data: bytes) -> None:
+    from sunlit.gateways.inspection.inside import read
+
+    faults, files = read(data)
+    head = {
+        "faults": [{"code": code, "amount": amount} for code, amount in faults],
+        "files": [[name, len(body)] for name, body in files.items()],
+    }
+    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + b"".join(files.values()))
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from sunlit.apps.applications.actions.journey import Note, step
 from sunlit.apps.applications.models import Application
 from sunlit.apps.certificates import sheet
 from sunlit.apps.certificates.actions.prepare import about_office, content_faults
-from sunlit.apps.certificates.attached import ISSUED, Attached, issued_core
+from sunlit.apps.certificates.attached import ISSUED, issued_core
 from sunlit.apps.certificates.models import Certificate, Impression
 from sunlit.apps.certificates.numbering import take_number
+from sunlit.apps.certificates.queries.files import attached_to
 from sunlit.apps.certificates.statement import seal_faults, state
 from sunlit.apps.committees.models import Seal
 from sunlit.apps.ledger import actions as ledger
@@ -149,15 +150,10 @@ def keep_pdf(pk: int) -> str:
     row = Certificate.objects.get(pk=pk)
     if not row.pdf:
         used = [one.seal for one in row.impressions.select_related("seal").order_by("seal_id")]
-        address = blobs.put(sheet.pdf(_core(row), attached(row), used))
+        address = blobs.put(sheet.pdf(_core(row), attached_to(row), used))
         Certificate.objects.filter(pk=pk, pdf="").update(pdf=address)
         row.refresh_from_db()
     return row.pdf
-
-
-def attached(row: Certificate) -> Attached:
-    """What the PDF of an issued certificate carries."""
-    return Attached(row.core, bytes(row.salt).hex(), log.leaf_text(row.leaf or 0), row.card, row.proof)
 
 
 def _lock(pk: int) -> Certificate:

@@ -1,4 +1,4 @@
-"""证书核验: by number and 校验码, by the link of the QR code, by the file; the proof and the keys to take away (五(五)5)."""
+"""证书核验: by number and 校验码, by the code's link, by the file; proof and keys to take away (五(五)5)."""
 
 from typing import Any
 
@@ -26,7 +26,8 @@ def check(request: HttpRequest) -> HttpResponse:
     """The two ways to ask: what is printed, and the file itself."""
     form = CheckForm(request.POST if request.method == "POST" else None, auto_id="id_%s")
     if request.method == "POST" and form.is_valid():
-        return redirect("public:certificate", **form.cleaned_data)
+        where: HttpResponse = redirect("public:certificate", **form.cleaned_data)
+        return where
     context = {"form": form, "file_form": FileForm(), "ledger_head": ledger.head()}
     return render(request, "public/check.html", context, status=400 if form.errors else 200)
 
@@ -49,7 +50,7 @@ def holder(request: HttpRequest, number: str, code: str) -> HttpResponse:
     if not form.is_valid():
         return _answer(request, look_up(number, code), number=number, code=code, form=form)
     limits = (f"holder:{client_address(request)}", f"holder-of:{plain(number)}")
-    if not all([count(name, **PERSONS) for name in limits]):
+    if not all(count(name, **PERSONS) for name in limits):
         return _slow_down(request)
     found = look_up(number, code)
     return _answer(request, found, number=number, code=code, said=is_holder(found, form.cleaned_data["id_number"]))

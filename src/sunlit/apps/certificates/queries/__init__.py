@@ -1,0 +1,1 @@
+"""Reads about certificates, one module per question."""
