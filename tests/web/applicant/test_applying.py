@@ -205,7 +205,7 @@ def test_a_returned_case_shows_every_defect_each_linked_to_its_item_and_until_wh
     assert "10月18日24时，还有5个工作日" in said
     assert "视为放弃这次申报" in said
     assert f'href="/me/dossier/post/{post.ref}/?back=' in page.content.decode()
-    assert "补交工作经历的材料任教证明没有单位负责人签名。请单位补签。在单位手上" in said
+    assert "补交双承诺的材料单位承诺书缺单位负责人签名。请补签。谁来办：单位经办人。在单位手上" in said
 
 
 def test_the_notice_is_read_as_it_was_sent(browser, case):

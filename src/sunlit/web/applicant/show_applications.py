@@ -12,8 +12,7 @@ from sunlit.domain.journey.states import STATES, TERMINAL
 if TYPE_CHECKING:
     from sunlit.apps.applications.queries.mine import Application
 
-GOOD = {"certified": "valid", "appointed": "valid"}
-ENDED = {"revoked": "revoked", "struck_off": "revoked"}
+GOOD = ("certified", "appointed")
 
 
 def running(row: "Application") -> bool:
@@ -22,16 +21,17 @@ def running(row: "Application") -> bool:
 
 
 def line(row: "Application", today: dt.date) -> dict[str, Any]:
-    """One application as an answer: state, name, whose hands."""
+    """One application as a line: what for, whose hands, its step."""
+    here = row.state in {"draft", "returned"}
     return {
-        "state": GOOD.get(row.state) or ENDED.get(row.state) or ("now" if running(row) else "done"),
-        "word": STATES[row.state].label,
-        "title": f"{row.season.year}年度，申报{row.title}",
+        "text": f"{row.season.year}年度，申报{row.title}",
         "href": reverse("applicant:tasks", args=[row.ref]),
-        "when": f"{holder(row)}，{day_words(row, today)}" if running(row) else "已经办结",
+        "note": f"{holder(row)}，{day_words(row, today)}。" if running(row) else "已经办结。",
+        "status": STATES[row.state].label,
+        "kind": "todo" if here else "done",
     }
 
 
 def page(rows: "Sequence[Application]", today: dt.date) -> dict[str, Any]:
     """All of them."""
-    return {"applications": [line(row, today) for row in rows]}
+    return {"applications": [{"tasks": [line(row, today) for row in rows]}] if rows else []}

@@ -30,7 +30,7 @@ def page(
         "lead": show_paths.lead(shown, found),
         "meta": _until(season, today),
         "verdicts": [{**one, "href": address + one["href"]} for one in answers],
-        "applications": [show_applications.line(row, today) for row in rows],
+        **show_applications.page(rows, today),
         "notices": [_notice(one) for one in notices],
         "inbox": _address("public:messages"),
     }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Task = dict[str, Any]
 NEEDED = ("education", "title", "post", "service", "achievement")
-UNIT = "单位"
+SELF = "申报人"
 PAPERS = ("missing", "unreadable", "incomplete")
 VERBS = {"missing": "补交{}的材料", "unreadable": "重新上传{}的材料", "incomplete": "补全{}的材料"}
 
@@ -91,23 +91,27 @@ def _sections(row: "Application", entries: Sequence[Entry]) -> list[Task]:
 
 
 def _mend(one: "Defect", row: "Application", entries: Sequence[Entry], mending: Mending) -> Task:
-    """One defect, linked to its entry; what only the unit can do waits for the unit."""
-    entry = next((entry for entry in entries if entry.ref == one.claim), None)
+    """One defect, linked to its entry; what stands in no entry of the person's is the unit's to put right."""
+    entry = _entry(one, entries)
     text = VERBS.get(one.kind, "改正{}").format(one.title.partition("，")[0])
-    note = f"{one.found}{one.needed}"
-    if UNIT in one.who:
-        return _task(text, "", note, "在单位手上", "")
-    href = _place(one, entry) + _back(row)
-    if one.claim in mending.changed:
-        return _task(text, href, note, "已经改过", "done")
-    return _task(text, href, note, "需要改正", "todo")
-
-
-def _place(one: "Defect", entry: Entry | None) -> str:
-    """Where a defect is mended: the answers of its entry, or its files when they are what lacks."""
+    who = f"谁来办：{one.who}。" if one.who not in {"", SELF} else ""
+    note = f"{one.found}{one.needed}{who}"
     if entry is None:
-        return reverse("applicant:person")
-    page = "applicant:evidence" if one.kind in PAPERS else "applicant:entry"
+        return _task(text, "", note, "在单位手上", "")
+    done = one.claim in mending.changed
+    return _task(
+        text, _place(one, entry) + _back(row), note, "已经改过" if done else "需要改正", "done" if done else "todo"
+    )
+
+
+def _entry(one: "Defect", entries: Sequence[Entry]) -> Entry | None:
+    """The entry that a defect is about, when the person can change it."""
+    return next((entry for entry in entries if entry.ref == one.claim and entry.verified_on is None), None)
+
+
+def _place(one: "Defect", entry: Entry) -> str:
+    """Where a defect is mended: the answers of its entry, or its files when they are what lacks."""
+    page = "applicant:evidence" if one.kind in PAPERS or not entry.changeable else "applicant:entry"
     return reverse(page, args=[entry.section, entry.ref])
 
 
@@ -120,7 +124,7 @@ def _check(row: "Application", blocked: str) -> Task:
 def blocked(row: "Application", entries: Sequence[Entry], verdict: PathVerdict | None, mending: Mending | None) -> str:
     """Why the last task cannot start yet; empty when it can."""
     if mending is not None:
-        waiting = [one for one in mending.open if UNIT not in one.who]
+        waiting = [one for one in mending.open if _entry(one, entries) is not None]
         if len(waiting) == 1:
             return "改好这一处才能开始。"
         return f"{number(len(waiting))}处都改好以后才能开始。" if waiting else ""
@@ -143,8 +147,8 @@ def _next(row: "Application", entries: Sequence[Entry], mending: Mending | None,
     back = _back(row)
     if mending is not None:
         for one in mending.open:
-            entry = next((entry for entry in entries if entry.ref == one.claim), None)
-            if entry is not None and UNIT not in one.who:
+            entry = _entry(one, entries)
+            if entry is not None:
                 return {"text": "去改第一处", "href": _place(one, entry) + back}
         return {}
     empty = next((key for key in NEEDED if not any(one.section == key for one in entries)), "service")

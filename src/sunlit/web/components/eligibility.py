@@ -17,6 +17,7 @@ from sunlit.web.components.clauses import clause_of, printed
 from sunlit.web.components.consequences import in_words
 from sunlit.web.components.eligibility_when import horizon_of, saying_of
 
+FAR = 8  # seasons; what opens later is told among the other paths
 ORDER = ("met", "missing", "short")
 
 
@@ -142,8 +143,8 @@ def _state(verdict: PathVerdict, forecast: PathForecast, found: Eligibility, rea
         return "met"
     if verdict.value is None:
         return "missing" if any(reader.can_add(lack.fact) for lack in verdict.missing) else ""
-    later = forecast.ready is not None and forecast.ready > found.question.season and not forecast.needs
-    return "short" if forecast.season or later else ""
+    opens = forecast.season or (forecast.ready if not forecast.needs else None)
+    return "short" if opens and 0 < opens - found.question.season <= FAR else ""
 
 
 def name_of(label: str, title: str) -> str:

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_POST
 
 from sunlit.apps.applications.actions.open_application import open_application
 from sunlit.apps.applications.queries.eligibility import eligibility
+from sunlit.apps.applications.queries.mine import own_all
 from sunlit.apps.applications.queries.season import season_on
 from sunlit.domain.base.reason import Refusal
 from sunlit.gateways import clock
 from sunlit.web.applicant import show_paths
-from sunlit.web.applicant.views.own import person_of
+from sunlit.web.applicant.views.own import actor_of, person_of
 from sunlit.web.components.access import PageRequest, page, refused
 
 
@@ -21,7 +22,7 @@ def paths(request: PageRequest) -> HttpResponse:
     today = clock.today()
     season = season_on(today)
     found = eligibility(person_of(request), season=season.year if season else today.year, today=today)
-    return render(request, "applicant/paths.html", show_paths.page(found))
+    return render(request, "applicant/paths.html", show_paths.page(found, own_all(actor_of(request))))
 
 
 @page("applicant")
