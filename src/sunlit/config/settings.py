@@ -7,14 +7,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from sunlit.gateways import keys
 
 BASE = Path(__file__).resolve().parents[3]
-PROFILE = os.environ.get("SUNLIT_PROFILE", "test")
+PROFILE = os.environ.get("SUNLIT_PROFILE") or "production"  # the one that forbids most
 if PROFILE not in {"demo", "test", "production"}:
     raise SystemExit(f"SUNLIT_PROFILE 只能是 demo、test 或 production，现在是 {PROFILE}。")
 HOME = Path(os.environ.get("SUNLIT_HOME", BASE / ".local"))
 DEMONSTRATION = PROFILE in {"demo", "test"}
 DEBUG = False
 
-KEYS = keys.load(HOME / "keys", make=DEMONSTRATION)
+# What a demonstration made up must not sign anything real: its keys lie in a folder of their own.
+KEYS = keys.load(HOME / ("keys-demonstration" if DEMONSTRATION else "keys"), make=DEMONSTRATION)
 SECRET_KEY = KEYS.web.hex()
 ALLOWED_HOSTS = os.environ.get("SUNLIT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 
