@@ -18,7 +18,7 @@ from sunlit.apps.people.actor import LABELS, PRIVILEGED
 
 TABLE = Path(__file__).with_name("policy_table.txt")
 OPEN, LOG_IN, ABSENT, ASKS = "o", "L", "-", "a"
-HEAD = "# o answers · L log-in first · - as if missing · a asks again who it is. Columns: " + " ".join(crawl.ROLES)
+HEAD = "# o answers, L log-in first, - as if missing, a asks again who it is; for " + ", ".join(crawl.ROLES)
 
 
 def mark(response) -> str:
@@ -41,9 +41,7 @@ def declared(address: crawl.Address, role: str) -> str:
 
 def table() -> list[str]:
     """The table as the code stands now."""
-    routes = crawl.addresses()
-    width = max(len(one.route) for one in routes) + 3
-    rows = ["/" + one.route.ljust(width) + " ".join(declared(one, role) for role in crawl.ROLES) for one in routes]
+    rows = [" ".join(declared(one, role) for role in crawl.ROLES) + "  /" + one.route for one in crawl.addresses()]
     return [HEAD, *rows]
 
 

@@ -6,6 +6,7 @@ The end of a notice needs no entry: whoever acts on it (forward, confirm) reads 
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import transaction
 
 from sunlit.apps.applications.actions.audit_clock import lapse_overdue
@@ -13,6 +14,7 @@ from sunlit.apps.certificates.actions.issue import recover
 from sunlit.apps.ledger.actions import seal_head
 from sunlit.apps.messages.actions import send_outbox
 from sunlit.apps.policybook.actions import load_packs
+from sunlit.config.province.personas import show_panels
 from sunlit.gateways import clock
 
 
@@ -28,13 +30,18 @@ def _recover() -> object:
     return recover()
 
 
+def _faces() -> object:
+    return show_panels() if settings.DEMONSTRATION else 0
+
+
 @transaction.atomic
 def _seal() -> object:
     return seal_head().size
 
 
-DUE: tuple[Callable[[], object], ...] = (load_packs, _lapse, _recover, _announce, _seal)
-"""In this order: packs that come into force, what lapses, issues that broke off, what is told, last the signed head."""
+DUE: tuple[Callable[[], object], ...] = (load_packs, _lapse, _recover, _announce, _faces, _seal)
+"""In this order: packs that come into force, what lapses, issues that broke off, what is told, experts who were just
+drawn get a face (only in the demonstration), and last the signed head over all of it."""
 
 
 def run() -> None:

@@ -160,12 +160,12 @@ def test_nothing_typed_at_the_door_is_kept_in_clear(client):
     ("target", "lands"),
     [
         ("/messages/", "/messages/"),
-        ("https://example.org/", "/"),
-        ("//example.org/", "/"),
-        ("/\\example.org", "/"),
-        ("javascript:alert(1)", "/"),
-        ("http:///example.org", "/"),
-        ("messages/", "/"),
+        ("https://example.org/", "/me/"),
+        ("//example.org/", "/me/"),
+        ("/\\example.org", "/me/"),
+        ("javascript:alert(1)", "/me/"),
+        ("http:///example.org", "/me/"),
+        ("messages/", "/me/"),
     ],
 )
 @pytest.mark.django_db

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import argparse
+import fcntl
 import importlib
 import importlib.util
 import json
 import re
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sunlit.config import environment, profile, web
@@ -29,9 +32,10 @@ def run(argv: list[str]) -> int:
     web.leave_in_order_when_told()
     started = time.monotonic()
     claimed = web.claim_or_next(options.host, 0 if options.once else options.port)
-    environment.open_database(anew=options.fresh, migrated=True)
-    environment.set_up_django()
-    _build_province()
+    with _alone():
+        environment.open_database(anew=options.fresh, migrated=True)
+        environment.set_up_django()
+        _build_province()
     _check_ground()
     children = [web.start_server(claimed, processes=1 if options.once else 2)]
     try:
@@ -51,6 +55,15 @@ def _options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--fresh", action="store_true", help="build the province anew")
     parser.add_argument("--once", action="store_true", help="build, check that the pages answer, print JSON, end")
     return parser.parse_args(argv)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two demonstrations started at once share one province: the second waits and finds it built."""
+    profile.home().mkdir(parents=True, exist_ok=True)
+    with (profile.home() / "demo.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _build_province() -> None:

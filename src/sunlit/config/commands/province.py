@@ -46,9 +46,10 @@ def build(say: Callable[[str], None] = print, people: int = PEOPLE) -> bool:
             committees = pools.build(host, made["school"] + made["unit"] + made["named"], chance, names, people + 100)
         with _timed("年度和演示人物", say):
             _season()
-            personas.build(made, committees, chance)
-    with _timed("60件申报的故事", say):
+            faces = personas.build(made, committees, chance)
+    with _timed("60件申报和七场评审会", say):
         story.play(names, lives, made)
+    personas.show(faces)
     set_clock(OPENING)
     load_packs()
     return True

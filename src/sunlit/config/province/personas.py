@@ -4,47 +4,85 @@ from random import Random
 
 from sunlit.apps.applications.models import Record
 from sunlit.apps.committees.models import Committee
-from sunlit.apps.experts.models import Expert
 from sunlit.apps.organisations.models import Organisation
 from sunlit.apps.people.actions.demonstrate import make_demonstration_account, make_persona
 from sunlit.apps.people.actions.factor import demonstration_device
-from sunlit.apps.people.models import Person, Role
+from sunlit.apps.people.models import Person, Persona, Role
+from sunlit.apps.reviews.models import ReviewSession
 from sunlit.config.province import SAMPLE, cast
 from sunlit.config.province.people import NOWHERE, records
 from sunlit.domain.base.identity import make_id
 
+UNDER_WAY = ("drawn", "frozen", "meeting", "voting", "closed")
+SEATS = 2  # faces of one session
+Face = tuple[Role, str]
 
-def build(made: dict[str, list[Organisation]], committees: list[Committee], chance: Random) -> None:
-    """Write accounts and faces, in the order of the journey."""
+
+def build(made: dict[str, list[Organisation]], committees: list[Committee], chance: Random) -> dict[str, list[Face]]:
+    """Write the accounts of the walk; answer who shall have a face, before and after the experts."""
     walk = {body.name: body for body in made["walk"]}
-    for n, part in enumerate(cast.PARTS):
-        _applicant(part, walk[part.body], n, chance)
     authority = {body.division_id: body for body in made["hrss"]}
-    for login, name, body, says in (
-        ("unit-dong", "孙丽", walk[cast.VILLAGE_SCHOOL], "东沟村小学的经办人，手上有职数和公示"),
-        ("unit-zhen", "钱峰", walk[cast.TOWN_SCHOOL], "云溪镇中心小学的经办人"),
-        ("unit-shui", "吴桐", walk[cast.COUNTY_UNIT], "水利勘测设计所的经办人"),
+    before = [_applicant(part, walk[part.body], n, chance) for n, part in enumerate(cast.PARTS)]
+    for login, name, place, says in (
+        ("unit-dong", "孙丽", cast.VILLAGE_SCHOOL, "东沟村小学的经办人，手上有职数和公示"),
+        ("unit-zhen", "钱峰", cast.TOWN_SCHOOL, "云溪镇中心小学的经办人"),
+        ("unit-shui", "吴桐", cast.COUNTY_UNIT, "水利勘测设计所的经办人"),
     ):
-        _face(login, name, "employer", says, organisation=body.pk)
-    _face("audit-county", "赵青", "auditor", "农安县人社局，县级审核", organisation=authority[cast.COUNTY].pk)
-    _face("audit-city", "高远", "auditor", "长春市人社局，市级审核", organisation=authority[cast.CITY].pk)
-    for committee, office, inspector in zip(committees, ("何静", "林岚"), ("宋毅", "石磊"), strict=True):
-        label = "中小学" if committee.series == "22" else "工程"
-        _face(f"office-{committee.code}", office, "office", f"{label}高级评委会办公室", committee=committee.pk)
-        _face(
-            f"inspect-{committee.code}", inspector, "inspector", f"{label}高级评委会纪检监察组", committee=committee.pk
-        )
-        for n, expert in enumerate(Expert.objects.filter(pools__committee=committee).order_by("id")[:2], 1):
-            _expert(expert, committee, f"{label}评审专家{n}")
-    second = f"office2-{committees[0].code}"
-    _face(second, "郑敏", "office", "中小学高级评委会办公室，第二经办人", committee=committees[0].pk)
+        before.append(_face(login, name, "employer", says, organisation=walk[place].pk))
+    for login, name, code, says in (
+        ("audit-county", "赵青", cast.COUNTY, "农安县人社局，县级审核"),
+        ("audit-city", "高远", cast.CITY, "长春市人社局，市级审核"),
+    ):
+        before.append(_face(login, name, "auditor", says, organisation=authority[code].pk))
+    before += _of_committees(committees)
     province = authority["220000"].pk
-    _face("province-1", "冯岩", "province", "省人社厅，备案经办", organisation=province)
-    _face("province-2", "陈默", "province", "省人社厅，备案复核", organisation=province)
-    _face("ops-1", "杜航", "operator", "运维，机构与账号")
+    after = [
+        _face("province-1", "冯岩", "province", "省人社厅，备案经办", organisation=province),
+        _face("province-2", "陈默", "province", "省人社厅，备案复核", organisation=province),
+        _face("ops-1", "杜航", "operator", "运维，机构与账号"),
+    ]
+    return {"before": before, "after": after}
 
 
-def _applicant(part: cast.Part, body: Organisation, n: int, chance: Random) -> None:
+def show(faces: dict[str, list[Face]]) -> None:
+    """Put them on the log-in page, in the order of the journey: the experts are known once panels are drawn."""
+    for role, says in faces["before"]:
+        make_persona(role, says=says)
+    show_panels()
+    for role, says in faces["after"]:
+        make_persona(role, says=says)
+
+
+def show_panels() -> int:
+    """Give the chair and the first seats of every session under way a face; says how many are new."""
+    new = 0
+    for session in ReviewSession.objects.filter(state__in=UNDER_WAY).order_by("meets_on", "pk"):
+        seats = session.members.filter(kind="member", expert__user__is_demonstration=True).order_by("-chairs", "seat")
+        for member in seats.select_related("expert__user")[:SEATS]:
+            user = member.expert.user
+            role = Role.objects.filter(user=user, kind="expert", committee=session.committee_id).first()
+            if role is not None and not Persona.objects.filter(user=user).exists():
+                demonstration_device(user)
+                make_persona(role, says=f"{member.seat}，{session.name.removesuffix(SAMPLE)}")
+                new += 1
+    return new
+
+
+def _of_committees(committees: list[Committee]) -> list[Face]:
+    made = []
+    for committee, offices, inspector in zip(
+        committees, (("何静", "郑敏"), ("林岚", "许宁")), ("宋毅", "石磊"), strict=True
+    ):
+        label = "中小学" if committee.series == "22" else "工程"
+        for n, (name, second) in enumerate(zip(offices, ("", "，第二经办人"), strict=True), 1):
+            login, says = f"office{n}-{committee.code}", f"{label}高级评委会办公室{second}"
+            made.append(_face(login, name, "office", says, committee=committee.pk))
+        watching = f"{label}高级评委会纪检监察组"
+        made.append(_face(f"inspect-{committee.code}", inspector, "inspector", watching, committee=committee.pk))
+    return made
+
+
+def _applicant(part: cast.Part, body: Organisation, n: int, chance: Random) -> Face:
     number = make_id(NOWHERE, part.life.born_on, 900 + 2 * n + (part.life.sex == "男"))
     role = make_demonstration_account(
         login=part.login,
@@ -54,20 +92,15 @@ def _applicant(part: cast.Part, body: Organisation, n: int, chance: Random) -> N
         phone=f"1990000000{n}",
         employer=body.pk,
     )
-    make_persona(role, says=part.says)
     owner = Person.objects.get(user=role.user)
     Record.objects.bulk_create(records(part.life, owner, body, chance))
+    return role, part.says
 
 
 def _face(
     login: str, name: str, kind: str, says: str, *, organisation: int | None = None, committee: int | None = None
-) -> None:
+) -> Face:
     role = make_demonstration_account(
         login=login, name=name + SAMPLE, kind=kind, organisation=organisation, committee=committee
     )
-    make_persona(role, says=says)
-
-
-def _expert(expert: Expert, committee: Committee, says: str) -> None:
-    demonstration_device(expert.user)
-    make_persona(Role.objects.get(user=expert.user, kind="expert", committee=committee), says=says)
+    return role, says
