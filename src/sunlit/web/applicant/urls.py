@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.web.applicant.views import apply, dossier, evidence, home, paths, tasks
+from sunlit.web.applicant.views import apply, certificates, dossier, evidence, home, paths, tasks
 
 app_name = "applicant"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("a/<str:ref>/check/", apply.check, name="check"),
     path("a/<str:ref>/receipt/", apply.receipt, name="receipt"),
     path("a/<str:ref>/withdraw/", apply.withdraw, name="withdraw"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/<slug:ref>/code.svg", certificates.code, name="certificate_code"),
+    path("certificates/<slug:ref>/certificate.pdf", certificates.pdf, name="certificate_pdf"),
     path("dossier/", dossier.person, name="person"),
     path("dossier/<slug:section>/", dossier.section, name="section"),
     path("dossier/<slug:section>/new/", dossier.entry, name="new_entry"),
