@@ -52,6 +52,8 @@ def test_sixty_cases_stand_in_the_states_that_their_batches_name(small_province)
     for batch in waiting:
         assert found[batch] >= len(BATCHES[batch].split()), batch
     assert [found[one] for one in ("withdrawn", "declined", "refused", "lapsed")] == [1, 1, 1, 1]
+    ended = ("appointed", "certified", "confirmed", "revoked", "annulled", "not_passed", "public_notice", "held")
+    assert [found[one] for one in ended] == [2, 2, 1, 1, 1, 4, 3, 1]
     assert [found[one] for one in ("seated", "blind_reviewed", "defended", "decided")] == [2, 2, 2, 2]
 
 

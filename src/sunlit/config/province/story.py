@@ -6,6 +6,7 @@ moves, notices, messages and ledger entries. Dates before the notice itself (22 
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from sunlit.apps.organisations.models import Organisation
 from sunlit.config import due
 from sunlit.config.province import story_acts as acts
 from sunlit.config.province import story_people
+from sunlit.config.province import story_result as after
 from sunlit.config.province import story_room as room
 from sunlit.config.province.company import Company, StoryStuckError
 from sunlit.config.province.people import Career, Names
@@ -33,6 +35,7 @@ class Beat:
     at: str
     act: Act | str
     who: str
+    whole: bool = True  # in one transaction; not where an act must commit between its own steps
 
     @property
     def moment(self) -> dt.datetime:
@@ -77,22 +80,31 @@ BEATS = (
     Beat("08-27 14:00", room.deliberate, "summer"),
     Beat("08-27 16:00", room.vote, "summer"),
     Beat("08-27 16:30", room.announce, "summer"),
+    Beat("08-27 17:00", after.publish, "summer"),
     Beat("08-30 09:00", room.accept_filing, "water"),
     Beat("08-30 10:00", acts.audit_up, LATE),
     Beat("08-30 14:00", acts.audit_ok, "ready"),
+    Beat("08-30 15:00", after.complain, "summer.10"),
     Beat("08-31 09:00", STILL, "accepted"),
     Beat("08-31 14:00", acts.hand_in, "accepted"),
     Beat("09-02 09:30", acts.post, "accepted"),
+    Beat("09-02 15:00", after.annul, "summer.10"),
+    Beat("09-02 16:00", after.draw_seals, "22"),
     Beat("09-03 10:00", acts.audit_ok, "ready"),
+    Beat("09-03 15:00", after.file_seals, "22"),
     Beat("09-01 10:00", room.draw_panel, "water"),
     Beat("09-06 10:00", acts.accept, LATE),
     Beat("09-06 11:00", room.declare, "water"),
+    Beat("09-06 15:00", after.confirm, "summer.1 summer.2 summer.3 summer.6 summer.7 summer.8"),
+    Beat("09-07 10:00", after.prepare, "summer.1 summer.2 summer.6 summer.7 summer.8"),
+    Beat("09-08 09:00", after.issue, "summer.1 summer.2 summer.6 summer.7 summer.8", whole=False),
     Beat("09-08 10:00", acts.accept, "ready"),
     Beat("09-09 10:00", room.plan, f"{LATE} ready"),
     Beat("09-10 09:00", STILL, "at_committee returned.2 refused lapsed"),
     Beat("09-10 11:00", acts.hand_in, "at_committee returned.2 refused lapsed"),
     Beat("09-10 14:00", acts.forward, "accepted"),
     Beat("09-13 09:30", acts.post, "at_committee returned.2 refused lapsed"),
+    Beat("09-13 10:00", after.appoint_holders, "summer.1 summer.6"),
     Beat("09-14 10:00", acts.audit_ok, "accepted.1 accepted.2 accepted.4 accepted.5"),
     Beat("09-14 11:00", acts.give_back, "accepted.3"),
     Beat("09-15 10:00", room.accept_filing, f"{LATE} ready"),
@@ -120,6 +132,8 @@ BEATS = (
     Beat("09-28 14:00", room.deliberate, "water"),
     Beat("09-28 15:00", room.vote, "water"),
     Beat("09-28 15:30", room.announce, "water"),
+    Beat("09-29 09:00", after.publish, "water"),
+    Beat("09-29 15:00", after.revoke, "summer.8"),
     Beat("09-29 20:00", room.read, "announced counted meeting ready"),
     Beat("09-29 21:00", room.read_some, "blind"),
     Beat("09-30 09:00", STILL, "unit_notice withdrawn"),
@@ -139,6 +153,9 @@ BEATS = (
     Beat("10-09 09:00", STILL, "at_unit draft"),
     Beat("10-09 10:00", acts.hand_in, "at_unit"),
     Beat("10-09 11:00", acts.withdraw, "withdrawn"),
+    Beat("10-09 12:00", after.complain, "water.2"),
+    Beat("10-09 12:00", after.draw_seals, "05"),
+    Beat("10-09 12:00", after.prepare, "summer.3"),
     Beat("10-09 13:00", room.meet, "counted"),
     Beat("10-09 13:00", room.supervise, "counted"),
     Beat("10-09 15:00", room.defend, "counted"),
@@ -151,7 +168,7 @@ BEATS = (
 
 
 def play(names: Names, lives: dict[str, tuple[Career, str]], made: dict[str, list[Organisation]]) -> Company:
-    """Play every beat up to the opening; each in one transaction, on its own day."""
+    """Play every beat up to the opening, each on its own day."""
     company = Company(names)
     with transaction.atomic():
         people = story_people.build(lives, made)
@@ -160,7 +177,7 @@ def play(names: Names, lives: dict[str, tuple[Career, str]], made: dict[str, lis
         acts.plan_posts(company, [body for body in bodies if body.mode == "combined"], season)
     for beat in BEATS:
         _forward_to(beat.moment)
-        with transaction.atomic():
+        with transaction.atomic() if beat.whole else nullcontext():
             try:
                 if callable(beat.act):
                     beat.act(company, beat.who)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import comb, isqrt
 
 from sunlit.domain.base.digest import hash_parts
@@ -37,7 +38,11 @@ def precheck(pool: Iterable[PoolRow], rules: PanelRules, trials: int = TRIALS) -
     >>> precheck(rows, rules, trials=200).panels_at_least
     84
     """
-    rows = sorted(pool, key=lambda row: row.id)
+    return _answer(tuple(sorted(pool, key=lambda row: row.id)), rules, trials)
+
+
+@lru_cache(maxsize=8)  # the pool is checked when it is frozen and again when it is drawn from: the answer is the same
+def _answer(rows: tuple[PoolRow, ...], rules: PanelRules, trials: int) -> Feasible | Refusal:
     reasons = unmet(rows, rules)
     if reasons:
         return Refusal(reasons)
