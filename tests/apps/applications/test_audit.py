@@ -109,6 +109,13 @@ def test_what_was_found_true_is_verified_from_then_on(row, auditor):
     assert set(Record.objects.values_list("verified_by_id", flat=True)) == {auditor.user}
 
 
+def test_who_was_found_to_be_himself_is_confirmed(row, auditor):
+    all_ok(row, auditor)
+    audit.pass_on(row.ref, by=auditor)
+    row.person.refresh_from_db()
+    assert (row.person.identity, row.person.confirmed_by_id) == ("confirmed", auditor.user)
+
+
 def test_the_city_answers_again_and_sees_what_the_county_said(row, where, auditor):
     all_ok(row, auditor)
     audit.pass_on(row.ref, by=auditor)

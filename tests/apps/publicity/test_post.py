@@ -41,7 +41,7 @@ def test_one_notice_holds_several_people_each_with_seat_or_clause(where):
     first, second = noticing.ordinary(where), noticing.exempt(where)
     notice = noticing.posted(where, first, second)
     assert (notice.kind, notice.days) == ("unit", 5)
-    assert [line.remark.rpartition("，")[2] for line in notice.lines.order_by("n")] == ["依据一(五)e", "依据一(五)d"]
+    assert [line.remark.rpartition("，")[2] for line in notice.lines.order_by("n")] == ["依据一（五）", "依据一（五）"]
     assert (first.state, second.state) == ("unit_notice", "unit_notice")
     assert SeatPlan.objects.get().used == 1
 

@@ -66,7 +66,7 @@ def test_one_and_a_hundred_people_cost_the_same(where, django_assert_num_queries
             waits = reads.candidates(unit, season.pk, today, by)
         with django_assert_num_queries(1):
             shown = reads.on_notice(unit.pk, today)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             own = reads.notices_of(unit.pk)
         with django_assert_num_queries(1):
             running = public.notices(today, running=True)

@@ -1,9 +1,11 @@
 """The clause that stands beside each claim on an auditor's desk: the notice's own words, or a summary that says so."""
 
+import re
 from dataclasses import dataclass
 
 from sunlit.apps.applications.titles import TEACHERS
 
+_LETTER = re.compile(r"^([一二三四五六七八九十]+\([一二三四五六七八九十]+\))[a-z]$")
 IDENTITY, NOTICE, PROMISE = "identity", "unit_notice", "commitments"
 
 
@@ -55,3 +57,13 @@ def ground(section: str, *, path: str, series: str, unit_level: str, unit_mode: 
     if series == TEACHERS and section in {"education", "title", "post", "achievement"}:
         return Ground("一(五)", _CUT_OFF)
     return _FRAUD if section == "achievement" else _TRUTH
+
+
+def printed(clause: str) -> str:
+    """A clause number as the notice prints it, without our own letter for a sentence of it.
+
+    >>> printed("一(五)d"), printed("人社部令第40号第19条")
+    ('一（五）', '人社部令第40号第19条')
+    """
+    found = _LETTER.match(clause)
+    return (found[1] if found else clause).replace("(", "（").replace(")", "）")

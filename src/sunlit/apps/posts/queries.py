@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sunlit.apps.applications.titles import LEVELS
 from sunlit.apps.organisations.models import Organisation
 from sunlit.apps.posts.arithmetic import Branch, branches
 from sunlit.apps.posts.models import Seat, SeatPlan
@@ -47,7 +48,8 @@ class Quota:
 
 def quota_of(unit: int, season: int) -> Quota:
     """The unit's seats. Two queries, however many applications there are."""
-    plans = list(SeatPlan.objects.filter(organisation_id=unit, season_id=season).order_by("series", "level", "pool"))
+    found = SeatPlan.objects.filter(organisation_id=unit, season_id=season)
+    plans = sorted(found, key=lambda plan: (plan.series, -LEVELS.index(plan.level), plan.pool))
     taken = Seat.objects.filter(
         application__organisation_id=unit, application__season_id=season, freed_at__isnull=True
     ).select_related("application__person")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.web.public import urls_certificates, urls_doors
+from sunlit.web.public import urls_certificates, urls_doors, urls_notices
 from sunlit.web.public.views import draws, home, ledger, policy, statements
 
 app_name = "public"
@@ -19,4 +19,5 @@ urlpatterns = [
     path("accessibility/", statements.accessibility, name="accessibility"),
     *urls_doors.urlpatterns,
     *urls_certificates.urlpatterns,
+    *urls_notices.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from django.db import transaction
 from sunlit.apps.applications.actions import audit_desk as desk
 from sunlit.apps.applications.actions.competence import settle_committee
 from sunlit.apps.applications.actions.journey import Note, may, step
+from sunlit.apps.applications.grounds import IDENTITY
 from sunlit.apps.applications.models import Application, Judgement, Record
 from sunlit.apps.applications.models.audit import KINDS, OUTCOMES
 from sunlit.apps.applications.queries.audit import Book, book
@@ -17,6 +18,7 @@ from sunlit.apps.applications.queries.desks import LEVEL_NAMES
 from sunlit.apps.applications.queries.route import desk_of, route_of
 from sunlit.apps.messages.actions import tell
 from sunlit.apps.organisations.models import Organisation
+from sunlit.apps.people.actions import confirm_identity
 from sunlit.apps.people.actor import Actor
 from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.domain.journey.facts import Facts
@@ -70,6 +72,7 @@ def pass_on(ref: str, *, by: Actor) -> Application | Refusal:
         desk.note_missed(file, file.too_late, by=by)
         _verify(file, by=by, now=clock.now())
         _say_passed(row, file.level, body.name)
+        _identify(file, by=by)
         note = Note(desk=body.pk, due_on=audit_by(facts.today).last_day)
         return step(row.pk, "pass", by=by, gather=lambda _: facts, note=note)
 
@@ -154,6 +157,13 @@ def _verify(file: Book, *, by: Actor, now: datetime) -> None:
     Record.objects.filter(person_id=file.row.person_id, ref__in=true, verified_at__isnull=True).update(
         verified_at=now, verified_by_id=by.user
     )
+
+
+def _identify(file: Book, *, by: Actor) -> None:
+    """Who was found to be himself is confirmed from now on (accounts: declared until somebody compares)."""
+    one = file.verdicts.get(IDENTITY)
+    if one is not None and one.outcome == "ok" and file.row.person.identity == "declared":
+        confirm_identity(file.row.person, by=by)
 
 
 def _say_passed(row: Application, level: str, onward: str) -> None:

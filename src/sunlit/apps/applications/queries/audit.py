@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from sunlit.apps.applications import documents
 from sunlit.apps.applications.claims import Claim, claims_of
-from sunlit.apps.applications.models import Application, Defect, DefectNotice, Judgement, Version
+from sunlit.apps.applications.models import (
+    Application,
+    Commitment,
+    Defect,
+    DefectNotice,
+    Judgement,
+    MissedFault,
+    Version,
+)
 from sunlit.apps.applications.queries.desks import STATES_OF, lies_with
 from sunlit.apps.people.actor import Actor
 from sunlit.domain.base.defect import Defect as Fault
@@ -140,3 +148,21 @@ def lists_of(row: Application) -> Sequence[DefectNotice]:
     """Every list of defects of a case, the first first, with its defects."""
     rows = DefectNotice.objects.filter(application=row).select_related("organisation").prefetch_related("defects")
     return list(rows.order_by("sent_at", "pk"))
+
+
+def commitments_of(row: Application) -> Sequence[Commitment]:
+    """The promises given for a case, the personal one first."""
+    return list(Commitment.objects.filter(application=row).order_by("at", "pk"))
+
+
+def missed_by(user: int) -> Sequence[MissedFault]:
+    """What an auditor missed: on his record, the latest first."""
+    return list(MissedFault.objects.filter(auditor_id=user).select_related("application").order_by("-at", "-pk"))
+
+
+def papers_of(row: Application) -> frozenset[str]:
+    """References of every file that was handed in with the case, in any version."""
+    handed_in = Version.objects.filter(application=row).values_list("document", flat=True)
+    return frozenset(
+        paper["ref"] for document in handed_in for record in document["records"] for paper in record["evidence"]
+    )

@@ -79,4 +79,6 @@ def _visible(by: Actor) -> QuerySet[Application]:
         rows = _on_desk(by)
     if by.role == "office":
         rows = rows.exclude(state__in=("at_unit", "unit_notice", "at_county", "at_city"))
+    if by.person is not None:
+        rows = rows.exclude(person_id=by.person)
     return rows.filter(submitted_at__isnull=False)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sunlit.apps.applications.actions.journey import Note, may, step
+from sunlit.apps.applications.grounds import printed
 from sunlit.apps.applications.models import Application
 from sunlit.apps.applications.queries.calendar import calendar
 from sunlit.apps.ledger import actions as ledger
@@ -97,7 +98,7 @@ def _write(rows: Sequence[Application], seats: Mapping[int, Seat], by: Actor) ->
 
 
 def _remark(seat: Seat) -> str:
-    return f"{seat.says}，依据{seat.clause}"[:200]
+    return f"{seat.says}，依据{printed(seat.clause)}"[:200]
 
 
 def _step(row: Application, seat: Seat, notice: PublicNotice, by: Actor) -> Application | Refusal:

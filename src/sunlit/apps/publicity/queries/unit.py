@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -97,14 +98,14 @@ def on_notice(unit: int, today: dt.date, refs: Sequence[str] | None = None) -> S
     ]
 
 
-def notices_of(unit: int, limit: int = 100) -> Sequence[PublicNotice]:
-    """The unit's notices, the latest first, with how many are on them and how many objections wait. One query."""
+def notices_of(unit: int, limit: int = 100) -> Sequence[Any]:
+    """The unit's notices, the latest first, with their people and how many objections wait. Two queries."""
     rows = PublicNotice.objects.filter(organisation_id=unit, kind="unit").annotate(
         people=Count("lines", distinct=True),
         received=Count("objections", distinct=True),
         unanswered=Count("objections", filter=Q(objections__answer__isnull=True), distinct=True),
     )
-    return list(rows.order_by("-posted_at", "-pk")[:limit])
+    return list(rows.prefetch_related("lines").order_by("-posted_at", "-pk")[:limit])
 
 
 def notice_of(unit: int, ref: str) -> PublicNotice | None:
@@ -119,3 +120,15 @@ def objection_of(unit: int, ref: str) -> Objection | None:
     """One objection to a notice of this unit."""
     rows = Objection.objects.filter(notice__organisation_id=unit, ref=ref)
     return rows.select_related("notice", "line", "answer").first()
+
+
+def line_of(application: int) -> NoticeLine | None:
+    """The unit notice a case was on, with what was objected there."""
+    rows = NoticeLine.objects.filter(application_id=application, notice__kind="unit").select_related("notice")
+    return rows.prefetch_related("notice__objections__answer").order_by("-pk").first()
+
+
+def forwarded(unit: int, season: int) -> Sequence[Application]:
+    """The unit's cases that have gone upward in a season, the latest first. One query."""
+    rows = Application.objects.filter(organisation_id=unit, season_id=season, commitments__kind="unit")
+    return list(rows.select_related("person").order_by("-entered_at", "-pk")[:200])

@@ -53,7 +53,8 @@ def split(item: dict[str, Any]) -> dict[str, Any]:
     """`{% split item %}`: one claim beside its evidence and its clause.
 
     item: {id, title, claim, evidence: [{text, href}], found, scan: {caption, title, text, signed, on}, original,
-    clause (arguments of clause), remark, pick: {name, options, value}, into, locked: why no answer is asked, on}.
+    clause (arguments of clause), remark, pick: {name, legend, options, value}, into: where the answer went (live: its
+    place is kept while it is empty), locked: why no answer is asked, on}.
     """
     return {"item": item}
 

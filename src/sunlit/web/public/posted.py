@@ -1,0 +1,91 @@
+"""Notices as data of the public pages: lists, one notice, the receipt of an objection (order 40 arts 17 and 27)."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sunlit.apps.publicity.queries import public
+from sunlit.gateways.clock import SHANGHAI
+
+COLUMNS = [
+    {"title": "公示"},
+    {"title": "哪一种", "short": "哪一种"},
+    {"title": "人数", "short": "人数", "n": True},
+    {"title": "期满", "short": "期满"},
+    {"title": "现在"},
+]
+PEOPLE = [
+    {"title": "姓名"},
+    {"title": "单位", "short": "单位"},
+    {"title": "申报", "short": "申报"},
+    {"title": "说明", "short": "说明"},
+]
+
+
+def lead(running: Sequence[Any], search: str) -> str:
+    """One sentence."""
+    if search:
+        return f"“{search}”，|正在进行的有{len(running)}份。"
+    return f"{len(running)}份公示正在进行。|谁都可以看，谁都可以提异议。" if running else "现在没有正在进行的公示。"
+
+
+def row(one: Any, today: dt.date) -> list[dict[str, Any]]:
+    """One notice in a list."""
+    left = public.days_left(one, today)
+    state: dict[str, Any] = {"state": "past", "word": "已经期满"}
+    if today <= one.last_day:
+        state = {"state": "now", "word": f"还有{left}个工作日" if left else "今天是最后一天"}
+    return [
+        {"text": one.title, "href": f"/notices/{one.ref}/"},
+        {"text": one.get_kind_display()},
+        {"text": str(one.people)},
+        {"text": f"{one.last_day.month}月{one.last_day.day}日24时"},
+        state,
+    ]
+
+
+def page(one: Any, people: Sequence[Any], today: dt.date) -> dict[str, Any]:
+    """One notice."""
+    runs, left = public.runs(one, today), public.days_left(one, today)
+    day = f"{one.last_day.month}月{one.last_day.day}日24时"
+    words = f"还有{left}个工作日" if left else "今天是最后一天"
+    badge = "" if one.published_calendar else "（节假日还没有公布，按周一至周五推算）"
+    return {
+        "notice": one,
+        "runs": runs,
+        "lead": f"公示到{day}，|{words}。" if runs else f"公示到{day}，|已经期满。",
+        "columns": PEOPLE,
+        "rows": [[line.name, line.unit, line.applied, line.remark] for line in people],
+        "facts": [
+            {"term": "发布", "value": one.body},
+            {"term": "张贴", "value": f"{_full(one.posted_on)}，当天不算"},
+            {"term": "期满", "value": f"{_full(one.last_day)}24时，满{one.days}个工作日{badge}"},
+        ],
+    }
+
+
+def receipt(one: Any) -> dict[str, Any]:
+    """What became of an objection."""
+    answer = getattr(one, "answer", None)
+    day = one.at.astimezone(SHANGHAI).date()
+    answered = answer.at.astimezone(SHANGHAI).date() if answer else None
+    return {
+        "objection": one,
+        "answer": answer,
+        "result": ("异议成立" if answer.upheld else "异议不成立") if answer else "",
+        "about": one.line.name if one.line else "整份公示",
+        "steps": [
+            {"name": "收到异议", "who": one.notice.body, "date": day, "state": "past"},
+            {"name": "核查", "who": one.notice.body, "state": "past" if answer else "now"},
+            {
+                "name": "书面答复",
+                "who": "答复以前，这件申报不能上报。",
+                "state": "past" if answer else "",
+                "date": answered,
+            },
+        ],
+    }
+
+
+def _full(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
