@@ -186,7 +186,7 @@ def test_the_grade_of_a_teacher_tells_rank_and_title_and_says_that_it_was_derive
 def _askable() -> set[str]:
     asked = {fact for group in GROUPS.values() for question in group.questions for fact in question.facts}
     asked |= {fact for one in SITUATIONS for fact in (*one.no, *one.yes)}
-    return asked | {fact for _, _, facts in BARS for fact in facts}
+    return asked | {fact for _, _, fact in BARS}
 
 
 def test_every_fact_of_the_vocabulary_is_asked_or_says_why_not() -> None:

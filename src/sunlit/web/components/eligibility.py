@@ -80,13 +80,21 @@ def page(found: Eligibility, reader: Reader) -> dict[str, Any]:
         "verdicts": [answer(road) for road in shown],
         "horizon": horizon_of(shown, found) if shown else None,
         "saying": saying_of(shown, found),
-        "paths": [explain(road, found, reader) for road in shown],
+        "paths": _one_primary([explain(road, found, reader) for road in shown]),
         "others": others,
         "others_title": f"另外{len(others)}条路，你不适用",
         "bars": [{"text": bar.text, "clause": printed(bar.clause)} for bar in found.bars],
         "checked": f"对照{found.question.pack.number}逐条计算，|年限算到{_cutoff(found)}，|以审核为准。",
         "counted": f"年限算到{_cutoff(found)}，按整月计，截止日当天计入。没有写明的取值都是公开的参数。",
     }
+
+
+def _one_primary(paths: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Only the first path's button is the page's primary one; the others stay quiet."""
+    for later in paths[1:]:
+        if later["action"]:
+            later["action"] = {**later["action"], "quiet": True}
+    return paths
 
 
 def lead(shown: Sequence[Road], found: Eligibility, reader: Reader) -> str:

@@ -1,18 +1,24 @@
 """The horizon: which path opens in which year, what is asked and what is reached, in whole years (一(十六))."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sunlit.apps.applications.queries.eligibility import Eligibility
 from sunlit.domain.base.dates import months_in_words
+from sunlit.domain.rules.facts import Service
 from sunlit.domain.rules.horizon import Horizon, Milestone
+from sunlit.domain.rules.vocabulary import Growth
 from sunlit.web.components.clauses import printed
+from sunlit.web.components.explained import number
 
 if TYPE_CHECKING:
     from sunlit.web.components.eligibility import Road
 
 SPAN = 4  # years after this one that are always shown
 MOST = 7
+LOOKED_BACK = 5  # years an earlier appointment is tried for
 
 
 def horizon_of(shown: "Sequence[Road]", found: Eligibility) -> dict[str, Any] | None:
@@ -29,8 +35,24 @@ def saying_of(shown: "Sequence[Road]", found: Eligibility) -> dict[str, str] | N
     for road in shown:
         one = _longest(road, found) if road.state == "short" else None
         if one is not None and one.recedes:
-            return {"text": _recedes(one), "meta": f"依据{printed(one.clause)}，{one.label.zh}。"}
+            meta = f"依据{printed(one.clause)}，{one.label.zh}。"
+            return {"text": _recedes(one), "meta": meta, "peer": _peer(road, one, found)}
     return None
+
+
+def _peer(road: "Road", one: Horizon, found: Eligibility) -> str:
+    """Who was appointed so much earlier that it is enough now: a year late may cost more than a year."""
+    question, given = found.question, found.question.facts.given.get(one.fact)
+    if not isinstance(given, Service) or given.growth is not Growth.SINCE or not road.opens:
+        return ""
+    start, wait = given.spans[0][0], road.opens - question.season
+    for years in range(1, min(wait, LOOKED_BACK + 1)):
+        earlier = replace(given, spans=((date(start.year - years, start.month, min(start.day, 28)), None),))
+        asked = replace(question, facts=question.facts.with_facts({one.fact: earlier}))
+        if any(verdict.value for verdict in asked.verdicts() if verdict.path == road.verdict.path):
+            then = f"条件一样、{start.year - years}年{start.month}月受聘的人，{question.season}年就够格。"
+            return f"{then}晚受聘{number(years)}年，晚够格{number(wait)}年。"
+    return ""
 
 
 def _row(road: "Road", found: Eligibility, years: Sequence[int]) -> dict[str, Any] | None:

@@ -10,11 +10,12 @@ from sunlit.domain.rules.grounds import Ground, grounds
 from sunlit.domain.rules.pack import Guard
 from sunlit.domain.rules.parameters import Dated
 from sunlit.domain.rules.trace import Trace
-from sunlit.domain.rules.tree import And, AtLeast, Compare, Lookup, Named, Or, Param, walk
+from sunlit.domain.rules.tree import And, AtLeast, Compare, Fact, Lookup, Named, Or, Param, walk
 from sunlit.domain.rules.verdict import PathVerdict, Step
 from sunlit.web.components.clauses import printed
 
 Leaf = dict[str, Any]
+REGISTER = "登记信息"
 NUMERALS = "零一两三四五六七八九十"
 
 
@@ -46,7 +47,7 @@ def leaves(verdict: PathVerdict, stated: Stated) -> list[Leaf]:
     others = [step for step in verdict.steps if step not in bars]
     said = [leaf for step in reversed(others) for leaf in _of_step(step, verdict, stated)]
     shut = [_bar(step, verdict) for step in bars if step.holds is not True]
-    return _once([*said, *(shut or [_no_bar()] if bars else [])])
+    return _once([*said, *(shut or [_no_bar(bars, stated)] if bars else [])])
 
 
 def heading(found: list[Leaf]) -> str:
@@ -74,12 +75,20 @@ def _of_step(step: Step, verdict: PathVerdict, stated: Stated) -> Iterator[Leaf]
         one = inner[0] if len(inner) == 1 else None
         found, tags = (one["found"], one["tags"]) if one else ("", [])
         state = one["state"] if one else _state(step.holds)
-        if state == "met" and all(leaf["tags"] == ["推定"] for leaf in inner):
+        asked = inner and any(_asks_something(ground) for ground in _grounds(step.trace, verdict))
+        if state == "met" and not asked:
             return  # a gate that nothing about this person makes matter
         title = f"{step.rule.label.zh}，{printed(step.rule.clause)}"
         yield {"state": state, "condition": title, "found": found, "tags": tags, "children": [] if one else inner}
     else:
         yield from _walk(step.trace, verdict, stated)
+
+
+def _asks_something(ground: Ground) -> bool:
+    """Whether a gate was passed by something reached or held, and not because it is not for this person."""
+    node, got = ground.trace.node, ground.trace.got
+    measured = isinstance(node, Compare) and isinstance(got, int) and not isinstance(got, bool)
+    return measured or (isinstance(node, Fact) and not ground.negated)
 
 
 def _walk(trace: Trace, verdict: PathVerdict, stated: Stated) -> Iterator[Leaf]:
@@ -182,9 +191,13 @@ def _bar(step: Step, verdict: PathVerdict) -> Leaf:
     }
 
 
-def _no_bar() -> Leaf:
+def _no_bar(bars: list[Step], stated: Stated) -> Leaf:
+    """One line for all bars: what a register does not hold, or what the person answered."""
+    told = next((stated[name] for step in bars for name, _ in step.trace.facts if name in stated), None)
     found = "离退休、处分期、失信名单、考试禁考，都没有查到记录。"
-    tags = ["登记信息"]
+    if told is not None and told.tag != REGISTER:
+        found = "离退休、处分期、失信名单、考试禁考，回答都没有。"
+    tags = [told.tag if told else REGISTER]
     return {"state": "met", "condition": "没有不得申报的情形", "found": found, "tags": tags, "children": []}
 
 

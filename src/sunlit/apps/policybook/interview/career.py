@@ -18,7 +18,7 @@ WHO = Group(
             "你从事哪一类工作？",
             words=MappingProxyType(
                 {
-                    TEACHERS: "中小学、幼儿园教师",
+                    TEACHERS: "中小学教师，含幼儿园",
                     ENGINEERS: "工程技术人员",
                     OTHER: "其他，比如卫生、农业、高校、会计",
                 }
@@ -191,7 +191,7 @@ SERVICE = Group(
 )
 NOW = Group(
     "now",
-    "现在",
+    "你现在的情况",
     (
         Question(
             "frontline",

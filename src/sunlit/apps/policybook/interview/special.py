@@ -37,13 +37,13 @@ SITUATIONS: tuple[Situation, ...] = (
     ),
     Situation("specialty", "报人工智能、大数据、网络安全等新设的评审专业", _with(评审专业="其他")),
 )
-BARS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("retired", "已经办了离退休", ("离退休",)),
-    ("sanction", "受过记过以上处分，还没有解除", ("受记过以上处分",)),
-    ("integrity", "列入职称失信名单，还没有到期", ("列入失信名单",)),
-    ("exam_ban", "考试违纪，还在禁考期", ("考试禁考",)),
-    ("licence", "岗位要执业资格，自己还没有", ("缺执业资格",)),
-    ("dual", "同时担任管理岗位和专业技术岗位（双肩挑）", ("双肩挑",)),
+BARS: tuple[tuple[str, str, str], ...] = (
+    ("retired", "已经办了离退休", "离退休"),
+    ("sanction", "受过记过以上处分，还没有解除", "受记过以上处分"),
+    ("integrity", "列入职称失信名单，还没有到期", "列入失信名单"),
+    ("exam_ban", "考试违纪，还在禁考期", "考试禁考"),
+    ("licence", "岗位要执业资格，自己还没有", "缺执业资格"),
+    ("dual", "同时担任管理岗位和专业技术岗位（双肩挑）", "双肩挑"),
 )
 SITUATION_GROUP = Group(
     "situations",

@@ -111,12 +111,18 @@ def _of(group: str, question: Question, answer: Any) -> Iterator[Told]:
     if question.kind == "situations":
         yield from _situations(group, answer)
     elif question.kind == "bars":
-        for id, text, facts in BARS:
+        for id, text, fact in BARS:
             said = text if id in answer else "回答没有"
-            yield from (Told(fact, "是" if id in answer else "否", said, group) for fact in facts)
+            yield Told(fact, "是" if id in answer else "否", said, group)
     elif answer not in (UNKNOWN, OTHER) and (question.kind != "stretches" or answer["has"] != UNKNOWN):
         for fact in question.facts:
-            yield Told(fact, _value(question, answer), words_of(question, answer), group)
+            yield Told(fact, _value(question, answer), _said(question, answer), group)
+
+
+def _said(question: Question, answer: Any) -> str:
+    """The words beside a fact: plain ones where they hold the rules' own word, else the rules' own."""
+    words = words_of(question, answer)
+    return words if not question.words or answer in words else str(answer)
 
 
 def _settled(one: Any, answer: Any) -> bool:
