@@ -27,6 +27,8 @@ class Address:
     @property
     def path(self) -> str:
         """A path that matches the route and names nothing that exists."""
+        if self.route.startswith("^"):  # a regular expression: its groups stand for letters and digits
+            return "/" + re.sub(r"\(\?P<\w+>[^)]*\)", "nowhere", self.route).strip("^$").replace("\\", "")
         return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda found: NOWHERE[found[1] or "str"], self.route)
 
     @property
