@@ -38,19 +38,19 @@ COLUMNS = [
 BEFORE = {"accepted": "待锁定", "defended": "待合议", "deliberated": "待表决", "decided": "已计票"}
 
 
-def board(room: Room) -> dict[str, Any]:
-    """Everything but the gate."""
+def board(room: Room, waiting: int = 0) -> dict[str, Any]:
+    """Everything but the gate; `waiting`: how many things still block the next step."""
     session = room.session
     return {
         "session": session,
         "under": _under(session),
         "live": session.state != "announced",
-        "phases": phases(room),
+        "phases": phases(room, waiting),
         "hall": hall(room),
         "columns": COLUMNS,
         "rows": [_row(room, line) for line in room.lines],
         "heading": f"本场{len(room.lines)}件",
-        "log": [{"at": entry.at, "text": in_words(entry, room), "leaf": entry.idx} for entry in room.log],
+        "log": [{"at": one.at, "text": in_words(one, room), "leaf": one.idx} for one in room.log if _worth_a_line(one)],
         "chain": _chain(room),
     }
 
@@ -63,14 +63,19 @@ def _under(session: Any) -> str:
     return said + "本页每10秒自动更新，停在哪一步、为什么，都写在下面。"
 
 
-def phases(room: Room) -> list[dict[str, Any]]:
+def phases(room: Room, waiting: int = 0) -> list[dict[str, Any]]:
     """Eight steps: past with the hour, the one the session stands at, those ahead."""
     done = [_hour(room, kind) for _, kind in PHASES]
     done[2] = _opinions(room)
     done[7] = "已开始" if _published(room) else ""
     at = next((n for n, hour in enumerate(done) if not hour), len(done))
+    now = f"等{waiting}项" if waiting else ""
     return [
-        {"name": name, "note": done[n] if n < at else "", "state": "past" if n < at else "now" if n == at else ""}
+        {
+            "name": name,
+            "note": done[n] if n < at else now if n == at else "",
+            "state": "past" if n < at else "now" if n == at else "",
+        }
         for n, (name, _) in enumerate(PHASES)
     ]
 
@@ -167,6 +172,11 @@ def in_words(entry: LogEntry, room: Room | None = None) -> str:
         "session.announced": "主任委员现场公布结果",
     }
     return words.get(entry.kind, entry.kind)
+
+
+def _worth_a_line(entry: LogEntry) -> bool:
+    """Each expert's own sign-in is on the log; the room shows when signing in began and who attended."""
+    return entry.kind != "session.signed_in" or entry.core.get("kind") != "expert"
 
 
 def _hour(room: Room, kind: str) -> str:

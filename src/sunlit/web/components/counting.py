@@ -95,7 +95,11 @@ def _screens(found: Shown, ballot_round: int) -> list[dict[str, Any]]:
     ballots = found.ballots[ballot_round]
     again = "第二次投票，" if ballot_round == 2 else ""
     return [
-        {"heading": f"{again}{_name(found, name)}", "rows": [[b.tracker, CHOICES[b.choice]] for b in mine]}
+        {
+            "heading": f"{again}{_name(found, name)}",
+            "label": f"{again}{_name(found, name)}的选票",
+            "rows": [[b.tracker, CHOICES[b.choice]] for b in mine],
+        }
         for name in found.cases
         if (mine := [ballot for ballot in ballots if ballot.applicant == name])
     ]

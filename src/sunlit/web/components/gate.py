@@ -26,13 +26,17 @@ class Gate:
     @property
     def open(self) -> bool:
         """Whether the step can be taken now."""
-        return all(item.get("ok", True) for item in self.items)
+        return not self.short
+
+    @property
+    def short(self) -> int:
+        """How many things still block it."""
+        return sum(not item.get("ok", True) for item in self.items)
 
     @property
     def heading(self) -> str:
         """还差1项, or that it may be done."""
-        short = sum(not item.get("ok", True) for item in self.items)
-        return f"还差{short}项" if short else "可以办理" if self.items else "已经办完"
+        return f"还差{self.short}项" if self.short else "可以办理" if self.items else "已经办完"
 
 
 def gate_of(room: Room, freezing: Sequence[Reason] = ()) -> Gate:

@@ -49,10 +49,10 @@ def rooms(found: Sequence[Any]) -> list[dict[str, Any]]:
 
 def context(room: Room, *, by: Actor) -> dict[str, Any]:
     """The page of a room for the inspector."""
-    session = room.session
-    return board(room) | {
+    session, gate = room.session, gate_of(room)
+    return board(room, gate.short) | {
         "root": f"/inspect/s/{session.ref}/",
-        "gate": gate_of(room),
+        "gate": gate,
         "present": is_present(session, by.user),
         "signing": session.state in {"meeting", "voting", "closed"},
         "requests": [

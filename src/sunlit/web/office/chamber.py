@@ -8,6 +8,7 @@ from sunlit.apps.reviews.actions import ballot, closing, meeting, result, roster
 from sunlit.apps.reviews.queries.room import Room
 from sunlit.web.components.board import board
 from sunlit.web.components.gate import gate_of
+from sunlit.web.components.navigation import menu
 
 Act = Callable[[int, Mapping[str, str], Actor], object]
 
@@ -52,7 +53,8 @@ def context(room: Room, *, by: Actor) -> dict[str, Any]:
     freezing = roster.freezing_reasons(session, by=by) if session.state == "drawn" else []
     gate = gate_of(room, freezing)
     asked = {(one.case.n, one.member.seat) for one in room.requests}
-    return board(room) | {
+    return board(room, gate.short) | {
+        "menu": menu("office", "/office/rooms/"),
         "root": f"/office/s/{session.ref}/",
         "gate": gate,
         "button": BUTTONS.get(gate.step, ""),
