@@ -159,6 +159,11 @@ def test_the_expert_signs_in_scores_and_writes_on_his_own_pages(at):
     assert client.post(url(evening, "opinion/1/"), {"text": "还没有答辩，先写一份意见。"}).status_code == 409
 
 
+def test_the_list_of_invitations_leads_to_the_room_once_the_list_is_locked(evening):
+    answer = expert(evening).get("/expert/")
+    assert f'href="{url(evening, "room/")}"' in answer.content.decode()
+
+
 def test_the_chair_announces_from_his_own_page(at):
     evening = tallied(at.voting(2), ["YYYYYYYYY", "NNNNNNNNN"])
     client = expert(evening, "评委01")

@@ -70,7 +70,7 @@ def _verdict(found: Shown, line: Any) -> Any:
         return OUTCOMES[line.outcome]
     if verdict.passed:
         return {"state": "met", "word": "通过"}
-    return {"state": "na", "word": f"没有通过，{verdict.why.text}" if verdict.why else "没有通过"}
+    return f"没有通过，{verdict.why.text}" if verdict.why else "没有通过"
 
 
 def _ranking(found: Shown) -> list[list[Any]]:

@@ -21,9 +21,7 @@ def home(request: Any) -> HttpResponse:
     """Every session to which this expert is or was invited."""
     rows = [
         [
-            {"text": seat.session.name, "href": f"/expert/s/{seat.session.ref}/"}
-            if seat.kind == "member"
-            else seat.session.name,
+            {"text": seat.session.name, "href": _address(seat)} if seat.kind == "member" else seat.session.name,
             seat.session.meets_on,
             seat.seat or "已退出",
             _answer(seat),
@@ -106,6 +104,12 @@ def _seat(request: Any, ref: str) -> Any:
     if seat is None:
         raise Http404
     return seat
+
+
+def _address(seat: Any) -> str:
+    """The invitation until the list is locked; from then on the room."""
+    tail = "room/" if seat.session.state in desk.AFTER_FREEZE else ""
+    return f"/expert/s/{seat.session.ref}/{tail}"
 
 
 def _answer(seat: Any) -> dict[str, str]:
