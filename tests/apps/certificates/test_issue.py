@@ -216,7 +216,8 @@ KILLED = """
     import os, django
     django.setup()
     from sunlit.apps.certificates import sheet
-        from sunlit.apps.people.actor import Actor
+    from sunlit.apps.certificates.actions import issue as issuing
+    from sunlit.apps.people.actor import Actor
     die = lambda *a, **k: os._exit(9)
     {patch}
     issuing.issue({ref!r}, by=Actor(user={user}, role="office", committee={committee}))
