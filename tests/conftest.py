@@ -83,11 +83,17 @@ def transactional_db() -> None:
     pytest.fail("use fresh_database: transactional_db truncates, and our tables refuse that")
 
 
+def fixtures_of(item: pytest.Item) -> list[str]:
+    """The names of all fixtures a test asks for, directly or through another; a doctest asks for none."""
+    return list(getattr(item, "fixturenames", ()))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leaves browser walks out where there is no browser; refuses django_db(transaction=True), which truncates."""
-    lacking = browser.missing() if any(item.get_closest_marker("browser") for item in items) else ""
+    walks = {item for item in items if item.get_closest_marker("browser") or "chromium" in fixtures_of(item)}
+    lacking = browser.missing() if walks else ""
     for item in items:
-        if lacking and not browser.required() and item.get_closest_marker("browser"):
+        if lacking and not browser.required() and item in walks:
             item.add_marker(pytest.mark.skip(reason=f"no {lacking}: {browser.HOW}"))
         for mark in item.iter_markers("django_db"):
             if mark.args or mark.kwargs.get("transaction"):

@@ -1,7 +1,5 @@
 """A real browser before the real program: `site` serves it from its own clone, `look` opens a page."""
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,10 +12,6 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
 AXE = Path(__file__).parent / "assets" / "axe-core" / "axe.min.js"
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
 
 class Server(ThreadingMixIn, WSGIServer):
@@ -48,22 +42,6 @@ def site(fresh_database: Any) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """One browser for the whole run. Where there is none the browser tests are left out, unless CI requires it."""
-    if not CHROMIUM and os.environ.get("SUNLIT_REQUIRE_BROWSER") != "1":
-        pytest.skip("no Chromium here: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright keeps an event loop in this thread; our database calls beside it are synchronous and stay so.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=CHROMIUM or None, args=list(FLAGS))
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
