@@ -13,10 +13,11 @@ from sunlit.apps.applications.stated import Dossier, Stated
 from sunlit.apps.policybook.queries import pack_in_force
 
 TODAY = dt.date(2021, 10, 11)
+FACT_DATE = dt.date(2020, 12, 31)
 
 
 def stated(*entries: Entry, unit=lives.VILLAGE) -> dict[str, Stated]:
-    dossier = Dossier(lives.subject(unit), entries, TODAY)
+    dossier = Dossier(lives.subject(unit), entries, FACT_DATE)
     return dict(facts_of(dossier, pack_in_force(TODAY).vocabulary))
 
 
@@ -121,6 +122,24 @@ def years(first: int, **results: str) -> list[Entry]:
 def test_assessments_count_from_the_present_post_on_and_a_missing_year_is_unknown(results, known):
     post = lives.titled("post", "22/一级教师", "中级", "2014-12-15")
     assert value("任现职考核合格", post, *years(2012, **results)) == known
+
+
+@pytest.mark.parametrize("asked_on", [TODAY, dt.date(2022, 3, 1), dt.date(2023, 1, 2)])
+def test_a_case_of_the_season_is_not_asked_for_the_years_since_its_fact_date(asked_on):
+    found = assessed(lives.subject(), lives.village_teacher(), season=2021, today=asked_on)
+    assert found.stated["任现职考核合格"].said == "2012年至2020年，每年都合格"
+    later = assessed(lives.subject(), lives.village_teacher(), season=2022, today=asked_on)
+    assert "任现职考核合格" not in later.stated  # 2021 counts for the season of 2022, and nobody has said it yet
+
+
+def test_a_bad_year_after_the_fact_date_does_not_count_for_the_season_before_it():
+    bad = lives.entry("assessment", 2021, year=2021, result="不合格")
+    dossier = [*lives.village_teacher(), bad]
+    known = {
+        season: assessed(lives.subject(), dossier, season=season, today=dt.date(2022, 3, 1)).stated["任现职考核合格"].value
+        for season in (2021, 2022)
+    }
+    assert known == {2021: "是", 2022: "否"}
 
 
 def test_a_fact_is_as_good_as_the_weakest_entry_it_rests_on():

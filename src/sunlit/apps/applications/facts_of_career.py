@@ -98,13 +98,14 @@ def degree(dossier: Dossier) -> Stated | None:
 
 
 def all_passed(dossier: Dossier) -> Stated | None:
-    """One year not passed is no; a missing year is unknown, never 不合格 (ambiguity 28)."""
+    """One year not passed is no; a missing year is unknown, never 不合格 (ambiguity 28). Years after the fact date do
+    not count: a case of last season is not asked for what was assessed since (一(五), ambiguity 17)."""
     post = post_since(dossier)
     if post is None or not isinstance(post.value, dict):
         return None
     first = dt.date.fromisoformat(post.value["since"]).year
     by_year = {int(entry.data["year"]): entry for entry in dossier.of("assessment")}
-    years = range(first, dossier.as_of.year)
+    years = range(first, dossier.last_year + 1)
     failed = [by_year[y] for y in years if y in by_year and by_year[y].data["result"] not in {"优秀", "合格"}]
     if failed:
         return from_entries(failed, "否", "、".join(f"{e.data['year']}年度{e.data['result']}" for e in failed))

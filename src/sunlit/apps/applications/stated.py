@@ -24,11 +24,20 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What facts are derived from. `as_of` is the day of the question: years before it are over."""
+    """What facts are derived from. `fact_date` is the day the season's facts are counted to, whenever it is asked."""
 
     subject: Subject
     entries: Sequence[Entry]
-    as_of: dt.date
+    fact_date: dt.date
+
+    @property
+    def last_year(self) -> int:
+        """The last year that is over by the end of the fact date.
+
+        >>> Dossier(None, (), dt.date(2020, 12, 31)).last_year, Dossier(None, (), dt.date(2020, 12, 30)).last_year
+        (2020, 2019)
+        """
+        return (self.fact_date + dt.timedelta(days=1)).year - 1
 
     def of(self, section: str) -> list[Entry]:
         """The entries of one section."""

@@ -67,7 +67,8 @@ def eligibility(person: int, *, season: int, today: dt.date) -> Eligibility:
 def assessed(subject: Subject, entries: Sequence[Entry], *, season: int, today: dt.date) -> Eligibility:
     """Any dossier, such as the one an auditor has verified."""
     pack = policybook.pack_in_force(today)
-    stated = facts_of(Dossier(subject, entries, today), pack.vocabulary)
+    moment, _ = pack.moment(today, season)
+    stated = facts_of(Dossier(subject, entries, moment.cutoff), pack.vocabulary)
     given = {name: one.value for name, one in stated.items()}
     return Eligibility(entries, stated, policybook.ask(given, as_of=today, season=season))
 
