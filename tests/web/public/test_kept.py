@@ -156,3 +156,31 @@ def test_asking_again_keeps_the_form_too():
     assert response["Location"] == "/login/again/?next=%2Fkept%2F"
     assert client.post("/login/again/", {"password": faces.GOOD, "next": "/kept/"})["Location"] == "/kept/"
     assert "离职" in client.get("/kept/").content.decode()
+
+
+@pytest.mark.django_db
+def test_asking_again_says_why_and_who_drops_the_form_is_back_on_his_page():
+    client = open_session(faces.holder("operator"), fresh=False)
+    path = f"/ops/accounts/{faces.holder('employer', organisation=None).pk}/disable/"
+    client.post(path, {"reason": "离职"}, headers={"Referer": f"http://testserver{path}"})
+    client.post("/login/again/", {"password": faces.GOOD, "next": "/kept/"})
+    assert "离上次确认已经超过5分钟" in words(client.get("/kept/"))
+    assert client.post("/kept/")["Location"] == path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("said", ["https://evil.example/account/", "javascript:alert(1)", "//evil.example/", ""])
+def test_only_a_page_of_ours_counts_as_the_page_before(said):
+    client = open_session(faces.user())
+    expire(client)
+    answer = client.post("/account/mail/", {"story": "长" * 200_000}, headers={"Referer": said} if said else {})
+    assert answer["Location"] == "/login/?next=%2F"
+
+
+@pytest.mark.django_db
+def test_who_typed_too_much_to_keep_comes_back_to_his_page():
+    client = open_session(faces.user())
+    expire(client)
+    before = {"Referer": "http://testserver/account/?tab=mail"}
+    answer = client.post("/account/mail/", {"story": "长" * 200_000}, headers=before)
+    assert answer["Location"] == "/login/?next=%2Faccount%2F%3Ftab%3Dmail"

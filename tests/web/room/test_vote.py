@@ -10,7 +10,7 @@ from tests.apps.reviews.test_roster import recuse
 from tests.web.entering import words
 from tests.web.office.seats import sit
 
-from sunlit.apps.people.models import OpenSession
+from sunlit.apps.people.models import OpenSession, User
 from sunlit.apps.reviews.actions import closing, meeting
 from sunlit.apps.reviews.models import Envelope, OpenedBallot, Recusal
 
@@ -117,6 +117,24 @@ def test_an_old_log_in_is_asked_again_and_the_ballot_is_not_kept(evening):
     assert answer["Location"].startswith("/login/again/")
     assert "kept" not in client.session
     assert not Envelope.objects.exists()
+
+
+def test_after_being_asked_again_the_expert_stands_before_the_same_paper_and_chooses_anew(evening):
+    client = expert(evening)
+    session = client.session
+    session["sudo_until"] = 0
+    session.save()
+    away = client.post(url(evening), {"choice": "yes", "sure": "1"}, follow=True)
+    User.objects.filter(pk=evening.experts[SEAT].user).update(is_demonstration=True)  # confirms by a click
+    back = re.search(r'name="next" value="([^"]*)"', away.content.decode())
+    assert back is not None
+    assert back[1] == f"{url(evening)}?unsent=1"
+    paper = client.post("/login/again/", {"next": back[1]}, follow=True)
+    assert paper.request["PATH_INFO"] == url(evening)
+    assert "没有发出，也没有保存。请再选一次" in words(paper)
+    assert "checked" not in paper.content.decode()
+    assert "刚才的选择" in words(client.get(url(evening, "vote/") + "?unsent=1"))
+    assert "刚才的选择" not in words(client.get(url(evening)))
 
 
 def test_who_must_stand_back_has_no_paper_and_says_so_from_the_paper(evening):

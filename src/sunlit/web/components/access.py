@@ -4,16 +4,17 @@
     @page("public")                      everybody
     @page(*EVERYBODY)                    every account, whatever its role (its own notices, its own settings)
     @page("office", fresh=True)          asks again who it is, unless that was within five minutes
-    @page("expert", keep=False)          a form sent here after the log-in ended is not kept (a ballot)
+    @page("expert", keep=False)          a form sent here after the log-in ended is not kept (a ballot); it answers GET
 
 A POST that finds nobody logged in is not lost: `kept` stores it for its account and offers it again after the log-in.
+Where nothing may be kept, the person comes back to the page he was on, and `?unsent=1` lets it say so.
 A page with HTMX gets 401 instead of a redirect and stays as it is; its next full POST is kept like any other.
 """
 
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -103,9 +104,19 @@ def _turned_away(request: Any, roles: tuple[str, ...], *, fresh: bool, keep: boo
 def _to(request: Any, door: str, *, why: str, whose: int | None, keep: bool) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return _say(HttpResponse("登录已经过期。这一页的内容还在，按“继续”时会请你重新登录。", status=401), why)
-    stored = keep and kept.keep(request, user=whose)
-    onward = "/kept/" if stored else request.get_full_path() if request.method == "GET" else "/"
+    onward = request.get_full_path()
+    if request.method != "GET":
+        before = page_before(request)
+        stored = keep and kept.keep(request, user=whose, why=why, back=before)
+        onward = "/kept/" if stored else before or "/" if keep else f"{request.path}?unsent=1"
     return _say(redirect(f"{door}?{urlencode({'next': onward})}"), why)
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of ours from which this request was sent, as its browser says; else empty."""
+    said = urlsplit(request.headers.get("Referer", ""))
+    ours = said.scheme in {"http", "https"} and said.netloc == request.get_host()
+    return f"{said.path}?{said.query}".rstrip("?") if ours and said.path.startswith("/") else ""
 
 
 def _say(response: HttpResponse, why: str) -> HttpResponse:

@@ -4,6 +4,7 @@ How it works. The guard of a page (`access.page`) finds nobody logged in, or a f
 the request to `keep`, which stores path and fields in the visitor's own new session, encrypted, and sends him to the
 log-in page. Once he is in again, `waiting` answers the kept form when it is his, and `/kept/` shows one button that
 sends exactly the same fields to the same path with a fresh token: the page then behaves as if nothing had happened.
+Who does not want that goes back to the page the form came from.
 
 What is not kept: passwords and codes, files (they must be chosen again, and the page says so), more than 256 kB, pages
 opened with `keep=False` (a ballot is never stored), and anything of an account other than the one that logs in. When
@@ -27,20 +28,24 @@ _PLACE = "web.session.kept"
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """What was typed: where it was going, its fields in order, and whether files came with it."""
+    """What was typed: where it was going, its fields in order, whether files came with it, why it was stopped (login,
+    second, fresh), and the page it came from."""
 
     path: str
     fields: tuple[tuple[str, str], ...]
     had_files: bool
     user: int
+    why: str = "login"
+    back: str = ""
 
 
-def keep(request: HttpRequest, *, user: int | None) -> bool:
+def keep(request: HttpRequest, *, user: int | None, why: str, back: str) -> bool:
     """Store the request's form for account `user`; False when it cannot or must not be kept."""
     if request.method != "POST" or user is None:
         return False
     fields = [(name, str(value)) for name, values in request.POST.lists() for value in values if name not in NEVER]
-    content = {"path": request.get_full_path(), "fields": fields, "files": bool(request.FILES), "user": user}
+    content = {"path": request.get_full_path(), "fields": fields, "files": bool(request.FILES)}
+    content |= {"user": user, "why": why, "back": back}
     text = json.dumps(content, ensure_ascii=False)
     if len(text.encode()) > LARGEST:
         return False
@@ -65,7 +70,7 @@ def waiting(request: HttpRequest) -> KeptForm | None:
         drop(request)
         return None
     fields = tuple((name, value) for name, value in content["fields"])
-    return KeptForm(content["path"], fields, content["files"], content["user"])
+    return KeptForm(content["path"], fields, content["files"], content["user"], content["why"], content["back"])
 
 
 def sent_again(request: HttpRequest) -> None:

@@ -101,5 +101,5 @@ def kept_form(request: Any) -> HttpResponse:
         return entry.onward(request)
     if request.method == "POST":
         kept.drop(request)
-        return entry.onward(request)
+        return HttpResponseRedirect(form.back) if form.back else entry.onward(request)
     return render(request, "public/kept.html", {"kept": form})
