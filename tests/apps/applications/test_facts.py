@@ -135,10 +135,9 @@ def test_a_case_of_the_season_is_not_asked_for_the_years_since_its_fact_date(ask
 def test_a_bad_year_after_the_fact_date_does_not_count_for_the_season_before_it():
     bad = lives.entry("assessment", 2021, year=2021, result="不合格")
     dossier = [*lives.village_teacher(), bad]
-    known = {
-        season: assessed(lives.subject(), dossier, season=season, today=dt.date(2022, 3, 1)).stated["任现职考核合格"].value
-        for season in (2021, 2022)
-    }
+    asked_on = dt.date(2022, 3, 1)
+    found = {season: assessed(lives.subject(), dossier, season=season, today=asked_on) for season in (2021, 2022)}
+    known = {season: one.stated["任现职考核合格"].value for season, one in found.items()}
     assert known == {2021: "是", 2022: "否"}
 
 

@@ -1,6 +1,5 @@
 """What the office's pages show: query results as data of components."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sunlit.apps.reviews.actions.filing import Plan
@@ -44,25 +43,6 @@ def committee_facts(body: Any, pool: int) -> list[dict[str, Any]]:
         },
         {"term": "专家库", "value": f"{pool}人在库，原则上不少于100人，三（三）"},
     ]
-
-
-def tasks(sessions: Sequence[Any], waiting: int) -> list[dict[str, Any]]:
-    """What the office may do now, verbs first."""
-    rows: list[dict[str, Any]] = [
-        {
-            "text": "筹备一场评审会",
-            "href": "/office/prepare/",
-            "note": f"{waiting}件已受理，还没有列入评审会。",
-            "status": "可以开始" if waiting else "没有待列入的申报",
-            "kind": "todo" if waiting else "wait",
-        }
-    ]
-    for row in sessions:
-        if row.state == "announced":
-            continue
-        step = next_step(row, None)
-        rows.append({"text": step["text"], "href": step["href"] or address(row), "note": row.name, **step["task"]})
-    return [{"title": "评审会", "tasks": rows}]
 
 
 def next_step(row: Any, answers: Answers | None) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Whose desk: which cases a unit, an auditor or an office may see, in the order in which they fall due (四(四))."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from sunlit.apps.applications.models import Application
 from sunlit.apps.people.actor import Actor
@@ -52,6 +52,12 @@ def neighbours(rows: Sequence[Application], ref: str) -> tuple[int, str, str]:
         return 0, "", ""
     at = refs.index(ref)
     return at + 1, refs[at - 1] if at else "", refs[at + 1] if at + 1 < len(refs) else ""
+
+
+def in_states(committee: int, states: Iterable[str]) -> Mapping[str, int]:
+    """How many of a committee's cases stand in each of these states. One query."""
+    rows = Application.objects.filter(committee_id=committee, state__in=tuple(states)).values_list("state")
+    return dict(rows.annotate(n=Count("id")).order_by())
 
 
 def overdue(today: dt.date) -> Sequence[int]:

@@ -5,28 +5,34 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from sunlit.apps.applications.queries import desks
 from sunlit.apps.applications.queries.season import season_on
 from sunlit.apps.committees import queries as committees
+from sunlit.apps.committees.queries import seals
+from sunlit.apps.publicity.queries.results import open_results
 from sunlit.apps.reviews.actions import filing
 from sunlit.apps.reviews.queries import desk, numbers
 from sunlit.domain.base.reason import Refusal
 from sunlit.gateways import clock
 from sunlit.web.components.access import page, refused
 from sunlit.web.components.sessions import session_cells, session_facts, sessions_columns
-from sunlit.web.office import shown
+from sunlit.web.office import shown, year
 from sunlit.web.office.forms import PlanForm
 
 
 @page("office")
 def home(request: Any) -> HttpResponse:
-    """年度台: authority, pool, cases that wait, sessions of the year."""
-    body = committees.committee(request.actor.committee)
-    rows = [session_cells(row, shown.address(row)) for row in desk.sessions_of(body.pk)]
+    """年度台: what the committee has to do this season, what is due when, its sessions, its authority."""
+    now = _year(request.actor)
+    groups = year.groups(now)
     context = {
-        "facts": shown.committee_facts(body, committees.pool_size(body)),
-        "tasks": shown.tasks(desk.sessions_of(body.pk), len(desk.ready_cases(body.pk))),
+        "at": now,
+        "lead": year.lead(groups),
+        "groups": groups,
+        "strip": year.strip(now),
+        "facts": year.authority(now.body, committees.pool_size(now.body), now.today),
         "columns": sessions_columns(),
-        "rows": rows,
+        "rows": [session_cells(row, shown.address(row)) for row in now.sessions],
     }
     return render(request, "office/home.html", context)
 
@@ -74,6 +80,23 @@ def add_cases(request: Any, ref: str) -> HttpResponse:
 def file(request: Any, ref: str) -> HttpResponse:
     """Send the plan to the province."""
     return _back(request, filing.file(_session(request, ref).pk, by=request.actor), ref)
+
+
+def _year(by: Any) -> year.Year:
+    """Everything 年度台 looks at."""
+    today, body = clock.today(), committees.committee(by.committee)
+    return year.Year(
+        today=today,
+        season=season_on(today),
+        body=body,
+        waiting=desks.waiting(by),
+        sent_back=desks.sent_back(by),
+        states=desks.in_states(body.pk, ("announced", "confirmed")),
+        sessions=desk.sessions_of(body.pk),
+        ready=len(desk.ready_cases(body.pk)),
+        notices=open_results(body.pk, today),
+        seals=list(seals.register(body.pk)),
+    )
 
 
 def _back(request: Any, outcome: object, ref: str) -> HttpResponse:
