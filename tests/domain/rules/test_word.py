@@ -38,7 +38,7 @@ def said(text: str, words: Words = SPEAKER.zh, *, negated: bool = False) -> str:
         ('现聘等级 = "一级教师"', "现聘等级是一级教师", "现聘等级: first grade"),
         ('单位层级 属于 {"市", "县"}', "单位层级是市、县之一", "单位层级: city, county"),
         ('学历学位 ≥ "本科"', "学历学位在本科以上", "学历学位: 本科 or higher"),
-        ("学时 ≥ 90", "学时不少于90学时", "学时: at least 90 学时"),
+        ("学时 ≥ 90", "学时不少于90学时", "学时: at least 90 hours"),
         ("处分期止 < 今日", "处分期的最后一天早于申报当日", "处分期的最后一天: before the day of application"),
         ("处分期止 ≥ 2021-09-22", "处分期的最后一天不早于2021年9月22日", "处分期的最后一天: on or after 2021-09-22"),
         ("现仍在一线", "现仍在教学一线", "still teaching"),

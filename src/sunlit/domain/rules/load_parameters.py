@@ -35,8 +35,7 @@ def _parameter(name: str, entry: Cursor) -> Parameter | None:
         if not dated:
             entry.say(f"参数“{name}”没有任何值", ("values",))
         return None
-    readings = "options" if unit == "选项" else "alternatives"
-    others = tuple(held for row in entry.at(readings).rows() if (held := _held(row, unit)) is not None)
+    others, options_en = _readings(entry, unit)
     if unit == "选项":
         for d in entries:
             if d.value is not None and d.value not in others:
@@ -52,7 +51,16 @@ def _parameter(name: str, entry: Cursor) -> Parameter | None:
         alternatives=others,
         ambiguity=entry.whole("ambiguity") or 0,
         note=entry.text("note"),
+        options_en=options_en,
     )
+
+
+def _readings(entry: Cursor, unit: str) -> tuple[tuple[Held, ...], tuple[tuple[str, str], ...]]:
+    """The other readings; the options of a 选项 may be a table of option and English."""
+    place = entry.at("options" if unit == "选项" else "alternatives")
+    if unit == "选项" and isinstance(place.data, Mapping):
+        return tuple(name for name, _ in place.entries()), tuple((n, place.text(n)) for n, _ in place.entries())
+    return tuple(held for row in place.rows() if (held := _held(row, unit)) is not None), ()
 
 
 def _dated(day: str, at: Cursor, unit: str, by: str) -> Dated | None:

@@ -55,7 +55,7 @@ class Parameter:
     """A number, table, option or list of the pack with all its dated values, earliest first.
 
     `alternatives` are the other readings that may be chosen when `ambiguity` names a doubtful place; `by` is the
-    enumerated fact a table is read at.
+    enumerated fact a table is read at; `options_en` says the options of a 选项 in English.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Parameter:
     alternatives: tuple[Held, ...] = ()
     ambiguity: int = 0
     note: str = ""
+    options_en: tuple[tuple[str, str], ...] = ()
 
     def in_force(self, on: date) -> Dated | NotYet:
         """Value in force on a day: the latest date not after it.

@@ -41,6 +41,7 @@ _COMPARISONS: Mapping[Language, Mapping[Kind, Mapping[str, str]]] = {
     "zh": {Kind.MONTHS: _MONTHS, Kind.DATE: _DATE, Kind.CHOICE: _CHOICE, Kind.TRUTH: _CHOICE},
     "en": {Kind.DATE: _DATE_EN, Kind.CHOICE: _CHOICE_EN, Kind.TRUTH: _CHOICE_EN},
 }
+_UNITS_EN = {"学时": "hours", "周": "weeks", "名": "people", "人": "people", "天": "days", "年": "years"}
 _OPPOSITE = {"≥": "<", "<": "≥", ">": "≤", "≤": ">", "=": "≠", "≠": "="}
 
 
@@ -72,6 +73,8 @@ def value_text(value: Value, kind: Kind, language: Language = "zh", unit: str = 
     ('1年10个月', '2021年9月22日', 'yes')
     >>> value_text(300000, Kind.MONEY), value_text(90, Kind.NUMBER, unit="学时")
     ('3000元', '90学时')
+    >>> value_text(90, Kind.NUMBER, "en", "学时")
+    '90 hours'
     """
     if isinstance(value, bool):
         return {"zh": "是" if value else "否", "en": "yes" if value else "no"}[language]
@@ -84,7 +87,7 @@ def value_text(value: Value, kind: Kind, language: Language = "zh", unit: str = 
     if kind is Kind.MONEY:
         yuan = f"{value // 100}" if value % 100 == 0 else f"{value // 100}.{value % 100:02d}"
         return f"{yuan}元" if language == "zh" else f"{yuan} yuan"
-    return f"{value}{unit}" if language == "zh" else f"{value} {unit}".strip()
+    return f"{value}{unit}" if language == "zh" else f"{value} {_UNITS_EN.get(unit, unit)}".strip()
 
 
 def _no_time(language: Language) -> str:

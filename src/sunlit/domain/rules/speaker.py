@@ -58,7 +58,10 @@ class Speaker:
 
     def not_yet(self, clause: str, lack: NotYet) -> Reason:
         """Say that a rule is not in force."""
-        return Reason(clause, str(lack), lack.name, f"{lack.name} is in force from {lack.since.isoformat()}")
+        label = self.en.pack.parameters[lack.name].label
+        return Reason(
+            clause, str(lack), lack.name, f"{label.en or lack.name} is in force from {lack.since.isoformat()}"
+        )
 
     def _found_zh(self, ground: Ground, fact: str, unstated: AbstractSet[str]) -> str:
         trace, words = ground.trace, self.zh

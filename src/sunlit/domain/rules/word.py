@@ -78,10 +78,14 @@ class Words:
         term = self.pack.vocabulary.get(node.name) if isinstance(node, Fact) else None
         if term and self.language == "en" and isinstance(value, str):
             return term.values_en.get(value) or value
+        if isinstance(node, Param) and self.language == "en" and isinstance(value, str):
+            return dict(self.pack.parameters[node.name].options_en).get(value) or value
         return value_text(value, self.kind(node), self.language, term.unit if term else "")
 
     def quantity(self, node: Node, of: Node | None = None) -> str:
         """Name a quantity: a fixed one by its value (said as a value of `of`), another by its parts."""
+        if isinstance(node, Param) and of is None and self.kind(node) is Kind.CHOICE:
+            return self._reading(node.name)
         if not facts_below(node, self.now):
             value = quantity(node, self.now)({})
             return self.value(value, of or node) if value is not None else ""
@@ -153,8 +157,7 @@ class Words:
             case Named(name):
                 said_so = self._named(name)
             case Param(name):
-                label = self.pack.parameters[name].label
-                said_so = f"读法“{label.zh}”" if self.language == "zh" else f"reading “{label.en or label.zh}”"
+                said_so = self._reading(name)
             case Const(value, _):
                 said_so, negated = value_text(value is not negated, Kind.TRUTH, self.language), False
             case _:
@@ -175,6 +178,13 @@ class Words:
     def _named(self, name: str) -> str:
         definition = self.pack.definitions[name]
         return (definition.zh or name) if self.language == "zh" else definition.en or definition.zh or name
+
+    def _reading(self, name: str) -> str:
+        """Name a parameter that stands in a condition: a reading where it settles a doubt."""
+        parameter = self.pack.parameters[name]
+        label = parameter.label.zh if self.language == "zh" else parameter.label.en or parameter.label.zh
+        kind = ("读法" if self.language == "zh" else "reading ") if parameter.ambiguity else ""
+        return f"{kind}“{label}”"
 
     def _table(self, node: Lookup) -> str:
         label = self.pack.parameters[node.table].label
