@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 LEAP_DAY = "-02-29"
 Rule = Path | Guard
 
-# What each clause that decides who may apply must hold (一(一) is no path: its life cycle and 破四唯 are tests of their own).
+# What each clause that decides who may apply must hold; 一(一) is no path, it has tests of its own.
 PATHS: Mapping[str, tuple[str, ...]] = {
     "c1_05_schools": ("c1_05_a", "c1_05_b", "c1_05_c", "c1_05_d", "c1_05_f_first", "c1_05_f_senior"),
     "c1_06_health": ("c1_06_a_senior", "c1_06_a_full", "c1_06_b_senior", "c1_06_b_full"),
