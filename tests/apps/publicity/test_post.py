@@ -15,6 +15,7 @@ from sunlit.apps.oversight.models import RefusedAttempt
 from sunlit.apps.posts.actions import free_seat
 from sunlit.apps.posts.models import Seat, SeatPlan
 from sunlit.apps.publicity.actions.forward import decline
+from sunlit.apps.publicity.actions.objections import answer, object_to
 from sunlit.apps.publicity.actions.post import post_notice
 from sunlit.apps.publicity.models import NoticeLine, PublicNotice
 from sunlit.domain.base.reason import Refusal
@@ -128,10 +129,43 @@ def test_a_unit_declines_with_reason_and_the_way_to_object(where, unit):
     assert "向本单位书面提出异议" in body
 
 
-def test_a_case_on_the_notice_is_not_declined_any_more(where, unit):
+def test_a_case_on_the_notice_is_not_declined_while_no_objection_to_it_was_upheld(where, unit):
+    first, second = noticing.exempt(where), noticing.exempt(where)
+    notice = noticing.posted(where, first, second)
+    unfounded, general = object_to(notice.ref, text="年限不够。", line=1), object_to(notice.ref, text="公示栏太高。")
+    other = object_to(notice.ref, text="年限也不够。", line=2)
+    for one, upheld in ((unfounded, False), (general, True), (other, True)):
+        answer(one.ref, text="已经逐项核查过。", upheld=upheld, by=unit)
+    assert sentences(decline(first.ref, reason="理由", by=unit)) == ["公示以后不予推荐，要有对这个人的异议经核查成立"]
+    first.refresh_from_db()
+    assert first.state == "unit_notice"
+    assert RefusedAttempt.objects.filter(subject=first.ref, move="decline").count() == 1
+
+
+def test_after_an_upheld_objection_the_unit_declines_in_writing_and_the_seat_is_free(where, unit):
+    noticing.seats(where, 10, 9)
+    row = noticing.ordinary(where)
+    notice = noticing.posted(where, row)
+    answer(object_to(notice.ref, text="论文是别人写的。", line=1).ref, text="核查属实。", upheld=True, by=unit)
+    assert sentences(decline(row.ref, reason=" ", by=unit)) == ["请写明理由"]
+    assert SeatPlan.objects.get().used == 1
+    outcome = decline(row.ref, reason="公示期内的异议经核查属实，论文不是本人写的。", by=unit)
+    assert isinstance(outcome, Application)
+    assert (outcome.state, SeatPlan.objects.get().used) == ("declined", 0)
+    told = Message.objects.filter(user=row.person.user).latest("pk")
+    assert "论文不是本人写的" in told.body
+    assert "申请复查，由原来没有经手的人办理" in told.body
+    assert decline(row.ref, reason="再点一次", by=unit).state == "declined"
+    assert Move.objects.filter(move="decline").count() == 1
+    noticing.posted(where, noticing.ordinary(where))  # the seat is somebody else's now
+
+
+def test_another_unit_cannot_decline_a_case_on_notice(where):
     row = noticing.exempt(where)
-    noticing.posted(where, row)
-    assert "不能办理“不予推荐”" in sentences(decline(row.ref, reason="理由", by=unit))[0]
+    notice = noticing.posted(where, row)
+    own, foreign = where.auditors["employer"], auditing.place().auditors["employer"]
+    answer(object_to(notice.ref, text="论文是别人写的。", line=1).ref, text="核查属实。", upheld=True, by=own)
+    assert isinstance(decline(row.ref, reason="理由", by=foreign), Refusal)
 
 
 def test_thirty_parallel_posts_for_three_seats_never_run_over(fresh_database):

@@ -32,6 +32,7 @@ ALL_IN_ORDER = Facts(
     seat_taken=True,
     notice_last_day=TODAY - timedelta(days=1),
     open_objections=0,
+    upheld_objections=1,
     unit_commitment=True,
     route=FULL_ROUTE,
     unjudged_claims=(),
@@ -104,6 +105,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "unit_notice_over": {"notice_last_day": TODAY},
     "no_open_objection": {"open_objections": 1},
     "unit_commitment": {"unit_commitment": False},
+    "objection_upheld": {"upheld_objections": 0},
     "every_claim_judged": {"unjudged_claims": ("学历",)},
     "other_person": {"entered_by": frozenset({"p1"})},
     "defects_named": {"defects": ()},
@@ -132,6 +134,19 @@ BROKEN: dict[str, dict[str, Any]] = {
     "vacancy_or_special_post": {"vacancy": False},
     "decision_document": {"decision_document": ""},
 }
+
+
+def test_only_the_decline_on_notice_asks_for_an_upheld_objection_and_frees_the_seat() -> None:
+    facts = replace(ALL_IN_ORDER, upheld_objections=None)
+    before = decide("at_unit", "decline", "employer", facts)
+    assert isinstance(before, Step)
+    assert not before.move.frees_seat
+    refused = decide("unit_notice", "decline", "employer", facts)
+    assert isinstance(refused, Refusal)
+    assert [r.text for r in refused.reasons] == ["还没有核对公示期内的异议"]
+    after = decide("unit_notice", "decline", "employer", ALL_IN_ORDER)
+    assert isinstance(after, Step)
+    assert after.move.frees_seat
 
 
 def test_there_is_a_way_to_break_every_guard() -> None:
@@ -269,8 +284,10 @@ def test_only_who_passed_goes_on_public_notice() -> None:
     assert targets == ["public_notice", "not_passed"]
 
 
-def test_only_withdrawing_frees_the_seat() -> None:
-    assert {m.name for m in MOVES if m.frees_seat} == {"withdraw"}
+def test_only_withdrawing_and_the_decline_on_notice_free_the_seat() -> None:
+    freeing = {(m.name, m.sources) for m in MOVES if m.frees_seat and m.name != "withdraw"}
+    assert freeing == {("decline", ("unit_notice",))}
+    assert all(m.frees_seat for m in MOVES if m.name == "withdraw")
 
 
 ANY_FACTS = st.builds(

@@ -21,6 +21,7 @@ at_committee    withdraw     applicant        withdrawn
 returned        withdraw     applicant        withdrawn
 at_unit         post         employer         unit_notice
 at_unit         decline      employer         declined
+unit_notice     decline      employer         declined
 unit_notice     forward      employer         at_county at_city at_committee
 at_county       pass         auditor          at_city at_committee
 at_city         pass         auditor          at_city at_committee

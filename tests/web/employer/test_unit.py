@@ -161,6 +161,28 @@ def test_an_objection_is_answered_in_writing_on_the_notice(where, unit):
     assert "异议不成立" in words(unit.get(f"/unit/notices/{notice.ref}/"))
 
 
+def test_after_an_upheld_objection_the_way_to_a_written_decline_is_on_notice_and_promise(where, unit):
+    row, other = noticing.exempt(where), noticing.exempt(where)
+    notice = noticing.posted(where, row, other)
+    made = object_to(notice.ref, text="任教年限不对。", line=1)
+    address, decline = f"/unit/notices/{notice.ref}/answer/{made.ref}/", f"/unit/candidates/{row.ref}/decline/"
+    assert (
+        unit.post(f"/unit/candidates/{other.ref}/decline/", {"reason": "不推荐了。", "do": "send"}).status_code == 409
+    )
+    unit.post(address, {f"{made.ref}-text": "核查属实，年限不足。", f"{made.ref}-upheld": "yes"})
+    for page in (f"/unit/notices/{notice.ref}/", "/unit/commitments/"):
+        assert decline in unit.get(page).content.decode(), page
+    given = {"reason": "公示期内的异议经核查属实，任教年限不足。"}
+    text = words(unit.post(decline, given | {"do": "preview"}))
+    assert "名额随即退还" in text
+    assert "申请复查，由原来没有经手的人办理" in text
+    assert unit.post(decline, given | {"do": "send"})["Location"] == "/unit/commitments/"
+    row.refresh_from_db()
+    assert row.state == "declined"
+    assert decline not in unit.get("/unit/commitments/").content.decode()
+    assert RefusedAttempt.objects.filter(subject=other.ref, move="decline").count() == 1
+
+
 def test_the_promise_is_read_given_and_kept(where, unit):
     row = noticing.exempt(where)
     notice = noticing.posted(where, row)

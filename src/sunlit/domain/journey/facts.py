@@ -36,6 +36,7 @@ class Facts:
     exempt_clause: str = ""  # the clause by which no seat is needed
     notice_last_day: date | None = None
     open_objections: int | None = None
+    upheld_objections: int | None = None  # against this person, answered in writing as well founded
     unit_commitment: bool = False
     # the levels
     route: tuple[str, ...] = ()  # levels above the unit by jurisdiction, ending with at_committee

@@ -87,6 +87,15 @@ def _no_objection(f: Facts) -> tuple[Reason, ...]:
     return need(f.open_objections == 0, f"{ORDER_40}第17条", text, en, "异议")
 
 
+def _objection_upheld(f: Facts) -> tuple[Reason, ...]:
+    """A person on notice was recommended: only an objection that was found true takes that back."""
+    text = (
+        "还没有核对公示期内的异议" if f.upheld_objections is None else "公示以后不予推荐，要有对这个人的异议经核查成立"
+    )
+    en = "After the notice is posted, only an upheld objection against this person lets the unit decline."
+    return need(bool(f.upheld_objections), f"{ORDER_40}第17条", text, en, "异议")
+
+
 def _unit_commitment(f: Facts) -> tuple[Reason, ...]:
     return need(f.unit_commitment, "三(七)", "单位还没有作出承诺", "The unit's commitment is missing.", "单位承诺")
 
@@ -153,6 +162,7 @@ APPLICATION_GUARDS: Mapping[str, Guard] = MappingProxyType(
         "unit_notice_over": lambda f: notice_over(f, f"{ORDER_40}第17条"),
         "no_open_objection": _no_objection,
         "unit_commitment": _unit_commitment,
+        "objection_upheld": _objection_upheld,
         "every_claim_judged": _judged,
         "other_person": _other_person,
         "defects_named": _defects_named,

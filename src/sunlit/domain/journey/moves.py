@@ -41,6 +41,11 @@ def _refuse(sources: tuple[str, ...], role: str) -> Move:
     return Move("refuse", "不予受理", sources, (role,), ("refused",), f"{_ORDER_40}第19条", _REFUSE)
 
 
+def _decline(source: str, *more: str, frees_seat: bool = False) -> Move:
+    guards, clause = ("written_reason", "remedy_named", *more), f"{_ORDER_40}第17条"
+    return Move("decline", "不予推荐", (source,), ("employer",), ("declined",), clause, guards, frees_seat=frees_seat)
+
+
 _APPLYING = (
     Move("open", "建立申报", ("new",), ("applicant",), ("draft",), "四(二)", ("not_barred", "one_open_application")),
     Move(
@@ -77,15 +82,8 @@ _APPLYING = (
 
 _AUDITING = (
     Move("post", "单位公示", ("at_unit",), ("employer",), ("unit_notice",), "一(五)e", ("seat_or_exemption",)),
-    Move(
-        "decline",
-        "不予推荐",
-        ("at_unit",),
-        ("employer",),
-        ("declined",),
-        f"{_ORDER_40}第17条",
-        ("written_reason", "remedy_named"),
-    ),
+    _decline("at_unit"),
+    _decline("unit_notice", "objection_upheld", frees_seat=True),
     Move(
         "forward",
         "推荐上报",

@@ -160,8 +160,6 @@ def days_left(last_day: dt.date, today: dt.date, left: int) -> str:
 
 def waiting(one: OnNotice, today: dt.date) -> str:
     """Why a case cannot be forwarded yet."""
-    if one.upheld:
-        return "公示期内的异议成立，不能上报。请申报人撤回，名额随即退还。"
     if one.blocked:
         return "还有异议没有书面答复。"
     if one.line.last_day is None:
@@ -193,6 +191,8 @@ def notice_facts(row: Any) -> list[dict[str, Any]]:
 def objection(one: Any, n: int) -> dict[str, Any]:
     """One objection, with its answer when there is one."""
     at, said = one.at.astimezone(SHANGHAI), getattr(one, "answer", None)
+    concerned = one.line.application if one.line else None
+    declinable = said is not None and said.upheld and concerned is not None and concerned.state == "unit_notice"
     return {
         "n": n,
         "ref": one.ref,
@@ -203,4 +203,5 @@ def objection(one: Any, n: int) -> dict[str, Any]:
         "at": at,
         "answer": said,
         "result": ("异议成立" if said.upheld else "异议不成立") if said else "",
+        "decline": f"/unit/candidates/{concerned.ref}/decline/" if declinable and concerned else "",
     }

@@ -10,9 +10,10 @@ from sunlit.apps.applications.queries.route import desk_of, route_of
 from sunlit.apps.messages.actions import tell
 from sunlit.apps.organisations.models import Organisation
 from sunlit.apps.people.actor import Actor
+from sunlit.apps.posts.actions import free_seat
 from sunlit.apps.publicity.actions.unit_desk import all_or_none, last_move_is, named
 from sunlit.apps.publicity.models import NoticeLine, PublicNotice
-from sunlit.apps.publicity.queries.objections import blocking
+from sunlit.apps.publicity.queries.objections import blocking, upheld
 from sunlit.apps.publicity.words import OBJECT_TO_UNIT, UNIT_COMMITMENT
 from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.domain.journey.facts import Facts
@@ -25,7 +26,8 @@ def forward(refs: Sequence[str], *, promised: bool, by: Actor) -> Sequence[Appli
 
 
 def decline(ref: str, *, reason: str, by: Actor) -> Application | Refusal:
-    """不予推荐, with a written reason; the message names the way to object."""
+    """不予推荐, with a written reason; the message names the way to object. A case on notice is declined only when an
+    objection against it was upheld, and its seat is free again (decision 0008)."""
     return all_or_none([ref], "decline", lambda rows: _decline(rows[0], reason.strip(), by), by=by)
 
 
@@ -111,10 +113,18 @@ def _decline(row: Application, reason: str, by: Actor) -> Application | Refusal:
     if last_move_is(row, "decline", by=by):
         return row
     body = f"理由：{reason}\n{OBJECT_TO_UNIT}"
-    facts = Facts(today=clock.today(), written_reason=reason, remedy_named=OBJECT_TO_UNIT in body)
+    line = _lines([row]).get(row.pk)
+    facts = Facts(
+        today=clock.today(),
+        written_reason=reason,
+        remedy_named=OBJECT_TO_UNIT in body,
+        upheld_objections=upheld(line) if line else None,
+    )
     asked = may(row, "decline", by=by, gather=lambda _: facts)
     if isinstance(asked, Refusal):
         return Refusal(asked.reasons)
+    if asked.move.frees_seat:
+        free_seat(row)
     if row.person.user_id is not None:
         tell(
             row.person.user_id,

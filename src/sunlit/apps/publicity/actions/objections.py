@@ -129,7 +129,7 @@ def _tell_concerned(found: Objection) -> None:
     tell(
         row.person.user_id or 0,
         title=f"公示期内的异议成立：{row.title}"[:80],
-        body="单位核查后认为异议成立，这次申报不能上报。你可以撤回申报，名额随即退还；如果认为不对，可以向上一级人社部门反映。",
+        body="单位核查后认为异议成立，这次申报不能上报。单位会书面告知不予推荐的理由，你也可以自己撤回；如果认为不对，可以申请复查，或者向上一级人社部门反映。",
         link=f"/me/a/{row.ref}/",
         clause=RULE,
     )

@@ -9,7 +9,12 @@ def blocking(line: NoticeLine) -> int:
     """Objections that hold this case: unanswered ones to it or to the whole notice, and upheld ones to it."""
     about = Q(line=line) | Q(line__isnull=True)
     unanswered = Objection.objects.filter(about, notice_id=line.notice_id, answer__isnull=True)
-    return unanswered.count() + Objection.objects.filter(line=line, answer__upheld=True).count()
+    return unanswered.count() + upheld(line)
+
+
+def upheld(line: NoticeLine) -> int:
+    """Objections to this person that were answered as well founded."""
+    return Objection.objects.filter(line=line, answer__upheld=True).count()
 
 
 def objection_by_ref(ref: str) -> Objection | None:

@@ -112,7 +112,9 @@ def notice_of(unit: int, ref: str) -> PublicNotice | None:
     """One notice of this unit with its lines and objections; another unit's looks like none."""
     rows = PublicNotice.objects.filter(organisation_id=unit, kind="unit", ref=ref)
     return (
-        rows.select_related("organisation").prefetch_related("lines", "objections__line", "objections__answer").first()
+        rows.select_related("organisation")
+        .prefetch_related("lines", "objections__line__application", "objections__answer")
+        .first()
     )
 
 

@@ -87,6 +87,7 @@ def identity(request: Any, ref: str) -> HttpResponse:
 def decline(request: Any, ref: str) -> HttpResponse:
     """不予推荐: written, shown as the applicant will read it, then done."""
     row = acts.case_of(request, ref)
+    onward = "/unit/commitments/" if row.state == "unit_notice" else LIST
     form = DeclineForm(request.POST or None)
     whole = request.method == "POST" and form.is_valid()
     if not whole or request.POST.get("do") != "send":
@@ -94,7 +95,7 @@ def decline(request: Any, ref: str) -> HttpResponse:
         context = {"row": row, "form": form, "whole": whole, "letter": letter, "back": PLACE.address(ref)}
         return render(request, "employer/decline.html", context)
     outcome = unit_steps.decline(ref, reason=form.cleaned_data["reason"], by=request.actor)
-    return refused(request, outcome, back=PLACE.address(ref)) if isinstance(outcome, Refusal) else redirect(LIST)
+    return refused(request, outcome, back=PLACE.address(ref)) if isinstance(outcome, Refusal) else redirect(onward)
 
 
 @page("employer")

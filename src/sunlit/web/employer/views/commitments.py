@@ -48,10 +48,13 @@ def forward(request: Any) -> HttpResponse:
 def _list(request: Any) -> dict[str, Any]:
     at = here(request)
     found = reads.on_notice(at.unit.pk, at.today)
-    waits = [one for one in found if not one.ready]
+    waits = [one for one in found if not one.ready and not one.upheld]
     return {
         "ready": [one for one in found if one.ready],
         "waits": [{"text": f"{one.line.name}：{shown.waiting(one, at.today)}"} for one in waits],
+        "upheld": [
+            {"name": one.line.name, "applied": one.line.applied, "ref": one.row.ref} for one in found if one.upheld
+        ],
         "promise": UNIT_COMMITMENT,
         "sent": reads.forwarded(at.unit.pk, at.season.pk),
     }
