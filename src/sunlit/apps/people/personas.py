@@ -7,6 +7,9 @@ from django.conf import settings
 from sunlit.apps.people import queries
 from sunlit.apps.people.actor import LABELS
 
+ORDER = ("applicant", "employer", "auditor", "office", "expert", "inspector", "province", "officer", "operator")
+"""The way of a case through the house; a role that is not named comes last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -28,7 +31,7 @@ class Face:
 
 
 def faces() -> tuple[Face, ...]:
-    """All personas in their order; none outside the demonstration."""
+    """All personas, along the way of a case; none outside the demonstration."""
     if not settings.DEMONSTRATION:
         return ()
     found = []
@@ -46,11 +49,15 @@ def faces() -> tuple[Face, ...]:
                 body=body.name if body else "",
             )
         )
-    return tuple(found)
+    return tuple(sorted(found, key=_place))
+
+
+def _place(face: Face) -> tuple[int, int]:
+    return (ORDER.index(face.role) if face.role in ORDER else len(ORDER), face.number)
 
 
 def by_role() -> tuple[tuple[str, tuple[Face, ...]], ...]:
-    """The personas grouped by role, roles in the order of their first persona."""
+    """The personas grouped by role."""
     groups: dict[str, list[Face]] = {}
     for face in faces():
         groups.setdefault(face.label, []).append(face)

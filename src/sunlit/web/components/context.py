@@ -1,4 +1,4 @@
-"""What every page shows: the strip with the clock's date, theme and size, who acts in which role, and the menu."""
+"""What every page shows: the strip with the clock's date, theme and size, the role in use, the menu, the log's head."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
+from sunlit.apps.ledger import queries as ledger
 from sunlit.apps.messages import queries as messages
 from sunlit.apps.people import queries
 from sunlit.apps.people.actor import LABELS, Actor
@@ -26,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "english": words.english(),
         "english_ready": SimpleLazyObject(display.english_ready),
         "here": request.get_full_path(),
+        "ledger_head": SimpleLazyObject(ledger.head),
         "menu": navigation.menu(actor.role if actor else "", request.path),
         "menu_label": actor.label if actor else gettext("主导航"),
         "unread": SimpleLazyObject(lambda: messages.unread(actor.user) if actor else 0),

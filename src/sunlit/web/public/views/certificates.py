@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from sunlit.apps.certificates.queries.check import Found, is_holder, look_into, look_up
 from sunlit.apps.certificates.queries.files import public_keys
-from sunlit.apps.ledger import queries as ledger
 from sunlit.apps.people.actions import count
 from sunlit.domain.base.reason import Refusal
 from sunlit.domain.certificate.number import plain
@@ -28,7 +27,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         where: HttpResponse = redirect("public:certificate", **form.cleaned_data)
         return where
-    context = {"form": form, "file_form": FileForm(), "ledger_head": ledger.head()}
+    context = {"form": form, "file_form": FileForm()}
     return render(request, "public/check.html", context, status=400 if form.errors else 200)
 
 
@@ -103,7 +102,7 @@ def _slow_down(request: HttpRequest) -> HttpResponse:
 
 
 def _form_again(request: HttpRequest, form: FileForm) -> HttpResponse:
-    context = {"form": CheckForm(), "file_form": form, "ledger_head": ledger.head()}
+    context = {"form": CheckForm(), "file_form": form}
     return render(request, "public/check.html", context, status=400)
 
 
@@ -113,7 +112,6 @@ def _answer(request: HttpRequest, found: Found, **shown: Any) -> HttpResponse:
         "item": answers.item(found),
         "found": found,
         "heading": found.verdict.word,
-        "ledger_head": ledger.head(),
         **shown,
         "form": shown["form"] or HolderForm(),
     }

@@ -5,7 +5,6 @@ from django.shortcuts import render
 
 from sunlit.apps.applications.queries import figures
 from sunlit.apps.applications.queries.season import season_on
-from sunlit.apps.ledger import queries as ledger
 from sunlit.gateways import clock
 from sunlit.web.components.access import page
 from sunlit.web.public import front
@@ -16,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """看 查 办 问."""
     now = clock.now()
     season = season_on(now.date())
-    shown = {**front.contents(now.date(), season), "counted": now, "ledger_head": ledger.head()}
+    shown = {**front.contents(now.date(), season), "counted": now}
     if season is not None:
         counted = (figures.submitted(season), figures.told_twice(season), figures.waits(now.date()))
         shown |= front.numbers(*counted)

@@ -18,7 +18,7 @@ IN_MEMORY = 4 * 1024 * 1024
 def ledger(request: HttpRequest) -> HttpResponse:
     """What is signed, with which key, and how anyone checks it."""
     head = queries.head()
-    context = {"head": head, "ledger_head": head, "key": signing.log_key().vkey()}
+    context = {"head": head, "key": signing.log_key().vkey()}
     return render(request, "public/ledger.html", context)
 
 
