@@ -112,8 +112,16 @@ def test_a_post_without_its_token_is_refused_on_every_page():
     for role, client in crawl.clients().items():
         strict[role].cookies = client.cookies
     for address in crawl.addresses():
+        if getattr(address.view, "csrf_exempt", False):
+            continue
         role = next((r for r in crawl.ROLES if declared(address, r) == OPEN), "operator")
         assert strict[role].post(address.path).status_code == 403, address.route
+
+
+def test_only_the_interface_needs_no_token_because_it_knows_nobody_and_keeps_nothing():
+    exempt = [one for one in crawl.addresses() if getattr(one.view, "csrf_exempt", False)]
+    assert [one.path for one in exempt] == ["/api/v1/eligibility", "/api/v1/facts", "/api/v1/paths"]
+    assert all(one.policy == ("public",) for one in exempt)
 
 
 def dump() -> dict[str, str]:

@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     ),
     *(
         f"sunlit.web.{name}"
-        for name in "components public applicant employer auditor office expert inspector province operator".split()
+        for name in "components public api applicant employer auditor office expert inspector province operator".split()
     ),
 ]
 

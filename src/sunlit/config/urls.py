@@ -8,6 +8,7 @@ handler500 = "sunlit.web.public.views.errors.broken"
 
 urlpatterns = [
     path("", include("sunlit.web.public.urls")),
+    path("api/v1/", include("sunlit.web.api.urls")),
     path("components/", include("sunlit.web.components.urls")),
     path("me/", include("sunlit.web.applicant.urls")),
     path("unit/", include("sunlit.web.employer.urls")),

@@ -12,7 +12,14 @@ pytestmark = pytest.mark.browser
 def test_axe_finds_nothing_on_the_pages_of_the_policy(
     look: Callable[..., Any], faults: Callable[[Any], list[str]], width: int, theme: str, size: str
 ) -> None:
-    pages = ("/policy/?q=30年", "/policy/c1_05_schools/", "/policy/c1_02_institutions/", "/ledger/", "/accessibility/")
+    pages = (
+        "/policy/?q=30年",
+        "/policy/c1_05_schools/",
+        "/policy/c1_02_institutions/",
+        "/ledger/",
+        "/accessibility/",
+        "/api/v1/",
+    )
     for path in pages:
         page = look(path, width=width, theme=theme, size=size)
         assert faults(page) == []

@@ -18,6 +18,7 @@ from sunlit.domain.rules.fault import Faults
 from sunlit.domain.rules.forecast import forecast
 from sunlit.domain.rules.load import build
 from sunlit.domain.rules.pack import Pack
+from sunlit.domain.rules.published import plain_fact
 from sunlit.domain.rules.verdict import assess
 from sunlit.gateways.files import POLICIES, Book, read_book, read_files
 from sunlit.gateways.rows import Row, read_rows
@@ -107,7 +108,7 @@ def _wrong(pack: Pack) -> Iterator[str]:
 def _facts(options: argparse.Namespace, book: Book) -> int:
     vocabulary = (book.named(options.pack) or book.packs[-1]).vocabulary
     if options.json:
-        print(json.dumps([shown.fact(term) for term in vocabulary.values()], ensure_ascii=False))
+        print(json.dumps([plain_fact(term) for term in vocabulary.values()], ensure_ascii=False))
     else:
         print("\n".join(shown.fact_in_words(term) for term in vocabulary.values()))
     return 0

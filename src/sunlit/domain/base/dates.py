@@ -1,5 +1,6 @@
 """Months between two days: 满N年 counted one way everywhere (一(五), 一(十六); ambiguities 20 and 35)."""
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
@@ -8,6 +9,21 @@ Counting = Literal["fact_date_counted", "fact_date_not_counted", "calendar_year"
 """How 满N年 is counted. The default counts the fact date itself, so 2019-01-01 to 2020-12-31 is two years."""
 
 _ONE_DAY = timedelta(days=1)
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_day(text: object) -> date | None:
+    """Return the day a text names in the one way it may be written; None for anything else.
+
+    >>> read_day("2020-12-31"), read_day("2020-W01-1"), read_day(20201231)
+    (datetime.date(2020, 12, 31), None, None)
+    """
+    if not isinstance(text, str) or not _WRITTEN.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def add_months(day: date, months: int) -> date:

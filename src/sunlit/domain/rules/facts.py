@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from sunlit.domain.base.dates import Counting, full_months
+from sunlit.domain.base.dates import Counting, full_months, read_day
 from sunlit.domain.base.service import Interval, cumulative_months, longest_running_stretch, longest_stretch
 from sunlit.domain.rules.fault import Fault, Faults, near
 from sunlit.domain.rules.tree import Kind, Value
@@ -127,21 +127,27 @@ def _read(written: object, term: Term, measured_on: date | None) -> Given | Faul
 
 
 def _service(written: Mapping[str, object], growth: Growth) -> Service | None:
-    try:
-        if set(written) == {"since"}:
-            return Service(growth, ((date.fromisoformat(str(written["since"])), None),))
-        rows = written.get("spans")
-        if set(written) != {"spans"} or not isinstance(rows, list | tuple):
-            return None
-        spans = tuple(_span(row) for row in rows if len(row) == 2)
-        bridges = tuple(_span(row) for row in rows if len(row) == 3 and row[2] == _BRIDGE)
-        whole = len(spans) + len(bridges) == len(rows)
-        sound = all(end is None or start <= end for start, end in (*spans, *bridges))
-        return Service(growth, spans, bridges) if whole and sound else None
-    except (ValueError, TypeError):
+    if set(written) == {"since"}:
+        since = read_day(written["since"])
+        return Service(growth, ((since, None),)) if since else None
+    rows = written.get("spans")
+    if set(written) != {"spans"} or not isinstance(rows, list | tuple):
         return None
+    spans = tuple(_span(row) for row in rows if _length(row) == 2)
+    bridges = tuple(_span(row) for row in rows if _length(row) == 3 and row[2] == _BRIDGE)
+    known = tuple(span for span in (*spans, *bridges) if span)
+    sound = all(end is None or start <= end for start, end in known)
+    return Service(growth, _all(spans), _all(bridges)) if len(known) == len(rows) and sound else None
 
 
-def _span(row: tuple[object, ...]) -> Interval:
-    start, end = date.fromisoformat(str(row[0])), row[1]
-    return start, None if end in (_STILL, None) else date.fromisoformat(str(end))
+def _length(row: object) -> int:
+    return len(row) if isinstance(row, list | tuple) else 0
+
+
+def _all(spans: tuple[Interval | None, ...]) -> tuple[Interval, ...]:
+    return tuple(span for span in spans if span)
+
+
+def _span(row: tuple[object, ...]) -> Interval | None:
+    start, end = read_day(row[0]), read_day(row[1])
+    return (start, end) if start and (end or row[1] in (_STILL, None)) else None

@@ -57,7 +57,8 @@ def _best(pack: Pack, facts: Facts, as_of: date, year: int) -> Mapping[str, Path
     """Verdicts of a season: of its first day, or of the first later day on which a path is open."""
     window = pack.season(year)
     first = window.clamped(as_of)
-    changes = {day for value in facts.given.values() if isinstance(value, date) for day in (value, value + _ONE_DAY)}
+    dated = [value for value in facts.given.values() if isinstance(value, date) and value < date.max]
+    changes = {day for value in dated for day in (value, value + _ONE_DAY)}
     best: dict[str, PathVerdict] = {}
     for day in [first, *sorted(day for day in changes if first < day <= window.closes)]:
         for verdict in assess(pack, facts, as_of=day, season=year):

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
+from sunlit.domain.base.dates import read_day
 from sunlit.domain.rules.fault import near
 from sunlit.domain.rules.lexer import KEYWORDS, Sign, tokens
 from sunlit.domain.rules.plain import UNSAID, Cursor, Said
@@ -44,6 +45,8 @@ class Term:
 
 
 Vocabulary = Mapping[str, Term]
+LARGEST = 10**12
+"""No fact is a larger number: 金额 in 分 reaches ten thousand million yuan."""
 
 _KEYS = ("type", "zh", "en", "unit", "domain", "ordered", "grows", "assumed", "evidence", "field", "asks", "note")
 
@@ -71,8 +74,8 @@ def read_value(text: object, term: Term) -> Value | None:
     if kind is Kind.CHOICE:
         return text if isinstance(text, str) and text in domain else None
     if kind is Kind.DATE:
-        return _day(text)
-    return text if isinstance(text, int) and not isinstance(text, bool) and text >= 0 else None
+        return text if isinstance(text, date) else read_day(text)
+    return text if isinstance(text, int) and not isinstance(text, bool) and 0 <= text <= LARGEST else None
 
 
 def expected_values(term: Term) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def expected_values(term: Term) -> tuple[str, ...]:
         return term.sort.domain
     return {
         Kind.TRUTH: ("是", "否"),
-        Kind.MONTHS: ("月数（整数）",),
+        Kind.MONTHS: ("月数（整数）", "{since: 日期}", "{spans: [[起, 止], …]}"),
         Kind.DATE: ("形如2020-12-31的日期",),
         Kind.MONEY: ("分（整数）",),
     }.get(term.sort.kind, ("整数",))
@@ -100,13 +103,6 @@ def is_name(text: str) -> bool:
     read = tokens(text)
     one = isinstance(read, tuple) and len(read) == 2 and read[0].sign is Sign.WORD
     return one and text not in KEYWORDS and text not in BUILT_IN and text[0] != "非"
-
-
-def _day(text: object) -> date | None:
-    try:
-        return text if isinstance(text, date) else date.fromisoformat(str(text))
-    except ValueError:
-        return None
 
 
 def _term(name: str, entry: Cursor) -> Term | None:
