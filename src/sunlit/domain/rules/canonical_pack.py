@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sunlit.domain.base.canonical import canonical_bytes
 from sunlit.domain.rules.canonical import to_plain
-from sunlit.domain.rules.pack import Consequences, Guard, Pack, Path
+from sunlit.domain.rules.pack import Consequences, Exemption, Guard, Pack, Path
 from sunlit.domain.rules.parameters import Dated, Held, Parameter
 from sunlit.domain.rules.plain import Said
 from sunlit.domain.rules.season import Seasons
@@ -47,6 +47,7 @@ def plain_pack(pack: Pack) -> dict[str, object]:
         "axioms": [
             {"name": one.name, "is": to_plain(one.node), "because": one.because} for one in pack.axioms.values()
         ],
+        "exemptions": [_exemption(one) for one in pack.exemptions.values()],
     }
 
 
@@ -118,6 +119,17 @@ def _guard(guard: Guard) -> dict[str, object]:
         "fits": [[key, list(values)] for key, values in guard.fits],
         "spares": list(guard.spares),
         "when": to_plain(guard.node),
+    }
+
+
+def _exemption(one: Exemption) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "kind": one.kind,
+        "basis": one.basis,
+        "levels": list(one.levels),
+        "methods": list(one.methods),
+        "when": to_plain(one.node),
     }
 
 

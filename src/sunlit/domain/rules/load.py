@@ -11,7 +11,7 @@ from sunlit.domain.rules.in_force import Definition
 from sunlit.domain.rules.load_clauses import read_clauses
 from sunlit.domain.rules.load_parameters import read_parameters
 from sunlit.domain.rules.load_rules import read_rules
-from sunlit.domain.rules.pack import Axiom, Guard, Pack, Path
+from sunlit.domain.rules.pack import Axiom, Exemption, Guard, Pack, Path
 from sunlit.domain.rules.pack_files import PackFiles
 from sunlit.domain.rules.parameters import Parameter
 from sunlit.domain.rules.plain import Cursor
@@ -20,7 +20,7 @@ from sunlit.domain.rules.season import Season, Seasons
 from sunlit.domain.rules.tree import Kind
 from sunlit.domain.rules.vocabulary import Term, read_vocabulary
 
-_ROOT = ("pack.yaml", "facts.yaml", "params.yaml", "axioms.yaml")
+_ROOT = ("pack.yaml", "facts.yaml", "params.yaml", "axioms.yaml", "exemptions.yaml")
 _FOLDER = ("clause.yaml", "params.yaml", "rule.yaml", "cases.yaml")
 _HEAD = ("pack", "title", "number", "in_force", "over", "seasons", "counting", "cutoff", "preamble", "closing")
 _EVERY_YEAR = "每年"
@@ -75,6 +75,7 @@ def _headed(
         below.clauses if below else {},
         head.text("preamble"),
         head.text("closing"),
+        below.exemptions if below else {},
     )
     for key, named, unit in (("counting", pack.counting, "选项"), ("cutoff", pack.cutoff, "截止日")):
         if named not in parameters or parameters[named].unit != unit:
@@ -149,17 +150,19 @@ def _with_rules(pack: Pack, rules: RuleSet) -> Pack:
         guards={**guards, **rules.guards},
         paths={**paths, **rules.paths},
         axioms={**pack.axioms, **rules.axioms},
+        exemptions={**pack.exemptions, **rules.exemptions},
     )
 
 
 def _recheck(pack: Pack, rules: RuleSet, faults: list[Fault]) -> None:
     """What falls through must still make sense: an overriding fact or definition may have changed its type."""
     scope = pack.scope(rules.sorts)
-    own = {*rules.paths, *rules.guards, *rules.axioms, *rules.definitions}
-    lower: dict[str, Path | Guard | Axiom | Definition] = {
+    own = {*rules.paths, *rules.guards, *rules.axioms, *rules.definitions, *rules.exemptions}
+    lower: dict[str, Path | Guard | Axiom | Definition | Exemption] = {
         **pack.paths,
         **pack.guards,
         **pack.axioms,
+        **pack.exemptions,
         **pack.definitions,
     }
     for name, rule in lower.items():

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sunlit.domain.rules.fault import Fault, Faults, near
 from sunlit.domain.rules.load_consequences import read_consequences, read_fits
+from sunlit.domain.rules.load_exemptions import read_exemption
 from sunlit.domain.rules.pack import Axiom, Guard, Pack, Path
 from sunlit.domain.rules.pack_files import Entry, PackFiles
 from sunlit.domain.rules.parser import parse_condition
@@ -35,6 +36,10 @@ def read_rules(files: PackFiles, pack: Pack, faults: list[Fault]) -> RuleSet:
             rules.repealed.add(entry.id)
     for row in files.cursor("axioms.yaml", faults).rows():
         _axiom(row, scope, rules)
+    for row in files.cursor("exemptions.yaml", faults).rows():
+        exemption = read_exemption(row, condition(row, "when", scope))
+        if exemption is not None:
+            rules.exemptions[exemption.name] = exemption
     return rules
 
 

@@ -1,7 +1,7 @@
 """A policy pack: vocabulary, parameters, paths and bars of one notice, laid over the packs before it (一(一))."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
@@ -82,6 +82,34 @@ class Axiom:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A lawful relaxation: who falls under it may be held to less than the national conditions.
+
+    `kind` is one of a closed list, `basis` the legal document and article; with `levels` or `methods` it excuses only
+    standards for those.
+    """
+
+    name: str
+    kind: str
+    basis: str
+    node: Node
+    label: Said
+    levels: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    note: str = ""
+
+    def excuses(self, level: str, method: str) -> bool:
+        """Whether it may excuse a standard for this level and method.
+
+        >>> one = Exemption("三十年", "基层", "人社部令第40号第十五条", Param("开"), Said("三十年"), levels=("副高级",))
+        >>> one.excuses("副高级", "直接评定"), one.excuses("正高级", "直接评定")
+        (True, False)
+        """
+        fits = not self.levels or level in (*self.levels, "", "上一级")
+        return fits and (not self.methods or method in self.methods)
+
+
 @dataclass(frozen=True, eq=False)
 class Pack:
     """A pack with everything that falls through from the packs below it. Compared by identity."""
@@ -103,6 +131,7 @@ class Pack:
     clauses: Mapping[tuple[str, str], Clause]
     preamble: str = ""
     closing: str = ""
+    exemptions: Mapping[str, Exemption] = field(default_factory=lambda: MappingProxyType({}))
 
     def season(self, year: int) -> Season:
         """Window of a season's year."""

@@ -6,7 +6,7 @@ from sunlit.domain.rules.check import sort_of
 from sunlit.domain.rules.fault import Fault, Faults
 from sunlit.domain.rules.in_force import Definition
 from sunlit.domain.rules.lexer import Sign, tokens
-from sunlit.domain.rules.pack import Axiom, Guard, Pack, Path
+from sunlit.domain.rules.pack import Axiom, Exemption, Guard, Pack, Path
 from sunlit.domain.rules.pack_files import Entry
 from sunlit.domain.rules.parser import parse
 from sunlit.domain.rules.scope import Sort
@@ -23,6 +23,7 @@ class RuleSet:
     guards: dict[str, Guard] = field(default_factory=dict)
     paths: dict[str, Path] = field(default_factory=dict)
     axioms: dict[str, Axiom] = field(default_factory=dict)
+    exemptions: dict[str, Exemption] = field(default_factory=dict)
     repealed: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
 
