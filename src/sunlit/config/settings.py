@@ -36,7 +36,7 @@ INSTALLED_APPS = [
         f"sunlit.apps.{name}"
         for name in (
             "ledger people organisations policybook messages files applications posts publicity "
-            "committees experts reviews certificates appointments oversight"
+            "committees experts reviews certificates appointments oversight population"
         ).split()
     ),
     *(

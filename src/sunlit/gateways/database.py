@@ -46,3 +46,16 @@ def append_only(*tables: str) -> migrations.RunSQL:
             """
         )
     return migrations.RunSQL("".join(statements), migrations.RunSQL.noop)
+
+
+def scratch_schema(name: str) -> migrations.RunSQL:
+    """Make a schema for tables that last one transaction; the application makes tables nowhere else."""
+    return migrations.RunSQL(
+        f"""
+        CREATE SCHEMA IF NOT EXISTS {name};
+        DO $do$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP}') THEN
+          GRANT USAGE, CREATE ON SCHEMA {name} TO {APP};
+        END IF; END $do$;
+        """,
+        migrations.RunSQL.noop,
+    )

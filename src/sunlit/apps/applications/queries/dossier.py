@@ -1,6 +1,6 @@
 """A person's dossier as values, and the form of one entry with what was typed last (三(七): the person declares)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,11 @@ _WHEN = ("graduated_on", "obtained_on", "appointed_on", "year", "since", "done_o
 
 def subject_of(person: int) -> Subject:
     """The person and the unit as facts need them. One query."""
-    row = Person.objects.select_related("employer__division").get(pk=person)
+    return as_subject(Person.objects.select_related("employer__division").get(pk=person))
+
+
+def as_subject(row: Person) -> Subject:
+    """A person as a value."""
     return Subject(
         ref=row.ref,
         name=row.name,
@@ -42,9 +46,21 @@ def unit_of(row: Organisation) -> Unit:
 
 def entries_of(person: int) -> tuple[Entry, ...]:
     """The whole dossier, sections in their order, the newest entry of a section first. Two queries."""
-    rows = Record.objects.filter(person_id=person).prefetch_related("evidence")
-    entries = [as_entry(row) for row in rows]
+    return _in_order(Record.objects.filter(person_id=person).prefetch_related("evidence"))
+
+
+def dossiers_of(people: Sequence[int]) -> Iterator[tuple[Person, tuple[Entry, ...]]]:
+    """The dossiers of many, each person with at least one entry. Three queries for all of them."""
+    kept: dict[int, list[Record]] = {}
+    for record in Record.objects.filter(person_id__in=people).prefetch_related("evidence"):
+        kept.setdefault(record.person_id, []).append(record)
+    for row in Person.objects.filter(pk__in=list(kept)).select_related("employer__division").order_by("pk"):
+        yield row, _in_order(kept[row.pk])
+
+
+def _in_order(rows: Iterable[Record]) -> tuple[Entry, ...]:
     order = list(SECTIONS)
+    entries = (as_entry(row) for row in rows)
     return tuple(sorted(entries, key=lambda e: (order.index(e.section), _newest_first(e), e.ref)))
 
 

@@ -1,0 +1,1 @@
+"""Interpreter 3, population: the one tree as three-valued SQL and as Python over a table of facts (一(五))."""
