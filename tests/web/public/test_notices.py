@@ -46,8 +46,8 @@ def test_a_notice_says_nothing_of_a_person_beyond_name_unit_and_title(notice):
 
 
 def test_a_notice_is_found_by_the_whole_name_only(notice):
-    assert notice.title in words(Client().get("/notices/", {"q": "林知远（示例）"}))
-    assert notice.title not in words(Client().get("/notices/", {"q": "林知"}))
+    assert notice.title in words(Client().post("/notices/", {"q": "林知远（示例）"}))
+    assert notice.title not in words(Client().post("/notices/", {"q": "林知"}))
 
 
 def test_anyone_objects_without_a_name_and_looks_the_answer_up(where, notice):

@@ -1,7 +1,7 @@
 """What stands on the public home: the season, the four doors, and only links whose page is there (看 查 办 问)."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -32,6 +32,7 @@ DOORS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
     ("do", "办", noop("办申报"), ((noop("我能报什么"), "/check/"), (noop("登录，开始或继续申报"), "/login/"))),
     ("ask", "问", noop("问清楚"), ((noop("看不懂哪一条，读它的解读"), "/policy/#readings"),)),
 )
+NOTHING: Mapping[str, dt.date] = {}
 LEVELS = {"at_county": noop("县（市、区）"), "at_city": noop("市（州）"), "at_committee": noop("评委会受理")}
 WAIT_COLUMNS = (
     {"title": noop("审核机关")},
@@ -53,13 +54,16 @@ class Year(Protocol):
     review_until: dt.date
 
 
-def phases(year: Year | None) -> tuple[Phase, ...]:
-    """The six parts of a year: dates where the season has them, the notice's own words where it has none."""
+def phases(year: Year | None, begun: Mapping[str, dt.date] = NOTHING) -> tuple[Phase, ...]:
+    """The six parts of a year: dates where the season has them, the notice's own words where it has none.
+
+    `begun`: the day on which `review`, `notice` and `certificate` first happened; no calendar sets their opening.
+    """
     published = PUBLISHED if year is None or year.year == PUBLISHED.year else None
     policy = Phase(_("政策公开"), _("政策"), published, published, _("{opens}发布") if published else _("全文可查"))
     after = (
-        Phase(_("结果公示"), _("公示"), says=_("不少于5个工作日")),
-        Phase(_("发证"), _("发证"), says=_("网上可查")),
+        Phase(_("结果公示"), _("公示"), begun.get("notice"), says=_("不少于5个工作日")),
+        Phase(_("发证"), _("发证"), begun.get("certificate"), says=_("网上可查")),
     )
     if year is None:
         return (
@@ -74,7 +78,7 @@ def phases(year: Year | None) -> tuple[Phase, ...]:
         policy,
         Phase(_("申报与推荐"), _("申报"), opens, closes),
         Phase(_("审核"), _("审核"), opens, year.review_until, _("收到后逐级审核")),
-        Phase(_("评审"), _("评审"), closes=year.review_until, says=_("{closes}前完成")),
+        Phase(_("评审"), _("评审"), begun.get("review"), year.review_until, says=_("{closes}前完成")),
         *after,
     )
 
@@ -100,9 +104,9 @@ def doors(strip: Season) -> list[dict[str, Any]]:
     return shown
 
 
-def contents(today: dt.date, year: Year | None) -> dict[str, Any]:
+def contents(today: dt.date, year: Year | None, begun: Mapping[str, dt.date] = NOTHING) -> dict[str, Any]:
     """What the season and the doors need."""
-    strip = season(phases(year), today)
+    strip = season(phases(year, begun), today)
     return {
         "today": today,
         "year": year.year if year else today.year,
@@ -110,17 +114,24 @@ def contents(today: dt.date, year: Year | None) -> dict[str, Any]:
         "strip": strip,
         "source": _(SOURCE),
         "doors": doors(strip),
-        "check_url": "/check/" if exists("/check/") else "",
+        "find_url": "/find/",
     }
 
 
-def numbers(handed_in: int | None, told_twice: int | None, waits: Iterable[Wait]) -> dict[str, Any]:
-    """What the section 阳光数字 needs; before the first application there is nothing to count."""
+def numbers(
+    handed_in: int | None, told_twice: int | None, waits: Iterable[Wait], draws: int, objections: tuple[int, int]
+) -> dict[str, Any]:
+    """What the section 阳光数字 needs; before the first application there is nothing to count.
+
+    objections: how many came in, how many are answered.
+    """
     if not handed_in:
         return {}
     figures = [
         {"number": handed_in, "text": _("件申报，本年度")},
         {"number": told_twice, "text": _("件在同一级被告知第二次")},
+        {"number": draws, "text": _("次专家抽取，全部可重放")},
+        {"number": objections[0], "text": _("件异议和举报，{n}件已答复").format(n=objections[1])},
     ]
     return {
         "figures": figures,

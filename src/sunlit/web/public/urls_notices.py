@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from sunlit.web.public.views import notices
+from sunlit.web.public.views import find, notices
 
 urlpatterns = [
+    path("find/", find.find, name="find"),
     path("notices/", notices.notices, name="notices"),
     path("notices/objections/", notices.find_objection, name="find_objection"),
     path("notices/objections/<str:ref>/", notices.objection, name="objection"),

@@ -4,13 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.db.models.functions import TruncDate
 
-from sunlit.apps.applications.models import Application, DefectNotice, Season
+from sunlit.apps.applications.models import Application, DefectNotice, Move, Season
 from sunlit.apps.applications.queries.calendar import working_days
 from sunlit.gateways.clock import SHANGHAI
 
+FIRST_MOVES = {"seat": "review", "publish": "notice", "issue": "certificate"}
 DESKS = ("at_county", "at_city", "at_committee")
 
 
@@ -28,6 +29,13 @@ class Wait:
 def submitted(season: Season) -> int:
     """Applications handed in this season, withdrawn ones too."""
     return Application.objects.filter(season=season, submitted_at__isnull=False).count()
+
+
+def begun(season: Season) -> dict[str, dt.date]:
+    """The day on which review, result notice and issue of certificates each began; what has not begun is missing."""
+    firsts = Move.objects.filter(application__season=season, move__in=FIRST_MOVES).values_list("move")
+    found = firsts.annotate(first=Min("at")).order_by()
+    return {FIRST_MOVES[move]: at.astimezone(SHANGHAI).date() for move, at in found}
 
 
 def told_twice(season: Season) -> int:

@@ -1,6 +1,6 @@
 """Which objections stand against whom, and what an objector sees of his (order 40 art. 17)."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from sunlit.apps.publicity.models import NoticeLine, Objection
 
@@ -20,3 +20,9 @@ def upheld(line: NoticeLine) -> int:
 def objection_by_ref(ref: str) -> Objection | None:
     """One objection for whoever holds its number."""
     return Objection.objects.select_related("notice", "line", "answer").filter(ref=ref).first()
+
+
+def answered() -> tuple[int, int]:
+    """How many objections and complaints have come in, and how many of them have their written answer (五(四))."""
+    found = Objection.objects.aggregate(came=Count("id"), answered=Count("answer"))
+    return found["came"], found["answered"]

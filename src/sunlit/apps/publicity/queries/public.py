@@ -21,6 +21,11 @@ def notices(today: dt.date, *, running: bool, kind: str = "", search: str = "") 
     return list(counted.order_by(*(("last_day", "pk") if running else ("-last_day", "-pk")))[:200])
 
 
+def posted_last(limit: int) -> Sequence[PublicNotice]:
+    """The newest notices, running or ended."""
+    return list(PublicNotice.objects.order_by("-posted_on", "-pk")[:limit])
+
+
 def notice(ref: str) -> PublicNotice | None:
     """One notice with its people."""
     rows = PublicNotice.objects.select_related("organisation", "committee", "season").prefetch_related("lines")

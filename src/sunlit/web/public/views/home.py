@@ -5,18 +5,23 @@ from django.shortcuts import render
 
 from sunlit.apps.applications.queries import figures
 from sunlit.apps.applications.queries.season import season_on
+from sunlit.apps.publicity.queries.objections import answered
+from sunlit.apps.reviews.queries.desk import public_draws
 from sunlit.gateways import clock
 from sunlit.web.components.access import page
 from sunlit.web.public import front
+from sunlit.web.public.news import newest
 
 
 @page("public")
 def home(request: HttpRequest) -> HttpResponse:
     """看 查 办 问."""
-    now = clock.now()
+    now, draws = clock.now(), public_draws()
     season = season_on(now.date())
-    shown = {**front.contents(now.date(), season), "counted": now}
+    begun = figures.begun(season) if season is not None else {}
+    shown = {**front.contents(now.date(), season, begun), "counted": now, "news": newest(draws, now.date())}
     if season is not None:
         counted = (figures.submitted(season), figures.told_twice(season), figures.waits(now.date()))
-        shown |= front.numbers(*counted)
+        replayable = sum(draw.state == "done" for draw in draws)
+        shown |= front.numbers(*counted, draws=replayable, objections=answered())
     return render(request, "public/home.html", shown)

@@ -21,8 +21,13 @@ TOO_MANY = Refusal((Reason("五(四)", "这个地址一小时内提的异议太�
 
 @page("public")
 def notices(request: Any) -> HttpResponse:
-    """Running notices first, then those that have ended; found by unit or by a whole name."""
-    today, search = clock.today(), request.GET.get("q", "").strip()[:80]
+    """Running notices first, then those that have ended; found by unit or by a whole name, which no address keeps."""
+    return listed(request, request.POST.get("q", "").strip()[:80])
+
+
+def listed(request: Any, search: str) -> HttpResponse:
+    """The list, narrowed by `search`."""
+    today = clock.today()
     running = public.notices(today, running=True, search=search)
     ended = public.notices(today, running=False, search=search)
     context = {
