@@ -1,65 +1,14 @@
-"""The auditor's lists as tables: what is due, what waits for applicants, what is done, what was missed (四(四))."""
+"""What an auditor has done as tables: moved on, and missed (四(四): 谁审核、谁担责)."""
 
-import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
-from sunlit.apps.applications.queries.calendar import working_days
 from sunlit.apps.applications.queries.desks import LEVEL_NAMES
 from sunlit.domain.journey.states import STATES
 from sunlit.gateways.clock import SHANGHAI
 from sunlit.web.components.desk.place import Place
 
-WAITING = [
-    {"title": "申报人"},
-    {"title": "申报", "short": "申报"},
-    {"title": "单位", "short": "单位"},
-    {"title": "收件", "short": "收件"},
-    {"title": "到期", "short": "到期"},
-]
-RETURNED = [{"title": "申报人"}, {"title": "申报", "short": "申报"}, {"title": "补正期限", "short": "补正期限"}]
 MOVED = [{"title": "申报人"}, {"title": "申报", "short": "申报"}, {"title": "现在", "short": "现在"}]
 MISSED = [{"title": "申报编号"}, {"title": "漏看的项目", "short": "项目"}, {"title": "由谁发现", "short": "由谁发现"}]
-
-
-def lead(rows: Sequence[Any], today: dt.date) -> str:
-    """One sentence: how many, and the first that is due."""
-    if not rows:
-        return "现在没有待审的申报。"
-    first = rows[0].due_on
-    due = f"，|最早的{first.month}月{first.day}日到期" if first else ""
-    return f"{len(rows)}件待审{due}。"
-
-
-def figures(rows: Sequence[Any], back: Sequence[Any], today: dt.date) -> list[dict[str, Any]]:
-    """Three counts."""
-    late = sum(1 for row in rows if row.due_on and row.due_on < today)
-    return [
-        {"number": len(rows), "text": "件在你们手上"},
-        {"number": late, "text": "件已经过期"},
-        {"number": len(back), "text": "件等申报人补正"},
-    ]
-
-
-def waiting(row: Any, today: dt.date, place: Place) -> list[dict[str, Any]]:
-    """One case that waits."""
-    since = row.entered_at.astimezone(SHANGHAI).date()
-    return [
-        {"text": row.person.name, "href": place.address(row.ref)},
-        {"text": f"{row.title}（{row.level}）"},
-        {"text": row.organisation.name},
-        {"text": f"{since.month}月{since.day}日"},
-        _due(row.due_on, today),
-    ]
-
-
-def returned(row: Any, today: dt.date, place: Place) -> list[dict[str, Any]]:
-    """One case that waits for its applicant."""
-    return [
-        {"text": row.person.name, "href": place.address(row.ref)},
-        {"text": f"{row.title}（{row.level}）"},
-        {"text": f"{row.due_on.month}月{row.due_on.day}日24时" if row.due_on else ""},
-    ]
 
 
 def moved(row: Any, place: Place) -> list[dict[str, Any]]:
@@ -76,14 +25,3 @@ def missed(one: Any) -> list[dict[str, Any]]:
     day = one.at.astimezone(SHANGHAI).date()
     found = f"{LEVEL_NAMES[one.found_level]}审核，{day.month}月{day.day}日"
     return [{"text": one.application.ref}, {"text": one.title}, {"text": found}]
-
-
-def _due(day: dt.date | None, today: dt.date) -> dict[str, Any]:
-    """The due day with what is left of it: shape and word, colour last."""
-    if day is None:
-        return {"text": "没有期限"}
-    words = f"{day.month}月{day.day}日"
-    if day < today:
-        return {"state": "problem", "word": f"{words}，已过期{working_days(day, today)}个工作日"}
-    left = working_days(today, day)
-    return {"text": f"{words}，还有{left}个工作日" if left else f"{words}，今天到期"}

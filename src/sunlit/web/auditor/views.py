@@ -13,6 +13,7 @@ from sunlit.web.auditor import shown
 from sunlit.web.components.access import page
 from sunlit.web.components.desk import acts, papers
 from sunlit.web.components.desk.place import Place
+from sunlit.web.components.desk.queue import queue
 
 PLACE = Place(root="/audit/", queue="待审", queue_href="/audit/", refuse_text="不予受理")
 
@@ -20,16 +21,7 @@ PLACE = Place(root="/audit/", queue="待审", queue_href="/audit/", refuse_text=
 @page("auditor")
 def home(request: Any) -> HttpResponse:
     """待审: the oldest due first; what waits for applicants below."""
-    rows, back, today = desks.waiting(request.actor), desks.sent_back(request.actor), clock.today()
-    context = {
-        "lead": shown.lead(rows, today),
-        "figures": shown.figures(rows, back, today),
-        "columns": shown.WAITING,
-        "rows": [shown.waiting(row, today, PLACE) for row in rows],
-        "back_columns": shown.RETURNED,
-        "back": [shown.returned(row, today, PLACE) for row in back],
-    }
-    return render(request, "auditor/home.html", context)
+    return render(request, "desk/queue.html", queue(request.actor, clock.today(), PLACE))
 
 
 @page("auditor")

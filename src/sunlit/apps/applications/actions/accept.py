@@ -27,6 +27,7 @@ def accept(ref: str, *, by: Actor) -> Application | Refusal:
         refusal = desk.together(may(row, "accept", by=by, gather=lambda _: facts))
         if refusal is not None:
             return desk.refuse_act(row, "accept", refusal, by=by)
+        desk.note_missed(file, file.too_late, by=by)
         if row.person.user_id is not None:
             body = "材料齐全，条件复核无误，已经受理。下一步由评委会安排评审会，你现在不用做什么。"
             tell(row.person.user_id, title=f"已受理：{row.title}", body=body, link=f"/me/a/{row.ref}/", clause="四(四)")
@@ -34,11 +35,14 @@ def accept(ref: str, *, by: Actor) -> Application | Refusal:
 
 
 def recheck(file: Book) -> tuple[Reason, ...]:
-    """Why the case cannot be accepted as it was handed in; () when every condition holds on verified facts."""
+    """Why the case cannot be accepted as it was handed in; () when every condition holds on verified facts.
+
+    A fault that may not be told any more does not stand against it: it counts on the auditor's record (journey).
+    """
     row = file.row
-    reasons = [Reason("五(四)", f"“{_title(file, one.claim)}”的问题还没有解决", one.claim) for one in file.faults]
+    reasons = [Reason("五(四)", f"“{_title(file, one.claim)}”的问题还没有解决", one.claim) for one in file.tellable]
     judged = {claim for claim, one in file.verdicts.items() if one.outcome == "ok"}
-    judged |= {one.claim for one in file.below}
+    judged |= {one.claim for one in (*file.below, *file.too_late)}
     refs = [entry.ref for entry in documents.entries_of(file.document)]
     known = set(Record.objects.filter(ref__in=refs, verified_at__isnull=False).values_list("ref", flat=True))
     for claim in file.claims:

@@ -6,10 +6,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from sunlit.apps.applications.actions import audit
+from sunlit.apps.applications.actions.accept import accept
 from sunlit.apps.applications.actions.audit_return import return_once
 from sunlit.apps.applications.grounds import printed
 from sunlit.apps.applications.queries import audit as reads
 from sunlit.apps.applications.queries import desks
+from sunlit.apps.people.actor import Actor
 from sunlit.domain.base.reason import Refusal
 from sunlit.web.components.access import refused
 from sunlit.web.components.desk import pages
@@ -66,6 +68,15 @@ def pass_on(request: Any, ref: str, place: Place) -> HttpResponse:
     return _onward(request, outcome, ref, place)
 
 
+def take_in(request: Any, ref: str, place: Place) -> HttpResponse:
+    """Keep what the form says, then accept the case on verified facts; a double click finds it accepted."""
+    row = case_of(request, ref)
+    outcome: object = keep(request, row) if _here(row, request.actor) else None
+    if not isinstance(outcome, Refusal):
+        outcome = accept(ref, by=request.actor)
+    return _onward(request, outcome, ref, place)
+
+
 def refuse(request: Any, ref: str, place: Place) -> HttpResponse:
     """不予受理: written, shown as the applicant will read it, then done."""
     row = case_of(request, ref)
@@ -79,9 +90,13 @@ def refuse(request: Any, ref: str, place: Place) -> HttpResponse:
 
 def keep(request: Any, row: Any) -> reads.Book | Refusal:
     """Save the answers that changed; a case that has moved on is refused by the action itself."""
-    if not desks.lies_with(row, request.actor) or row.state not in desks.STATES_OF[request.actor.role]:
+    if not _here(row, request.actor):
         return audit.judge(row.ref, {}, by=request.actor)
     return audit.judge(row.ref, verdicts_in(request.POST, reads.book(row)), by=request.actor)
+
+
+def _here(row: Any, by: Actor) -> bool:
+    return desks.lies_with(row, by) and row.state in desks.STATES_OF[by.role]
 
 
 def _onward(request: Any, outcome: object, ref: str, place: Place) -> HttpResponse:

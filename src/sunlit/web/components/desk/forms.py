@@ -1,6 +1,6 @@
 """What a desk posts: one answer to a claim, the words of a fault, and a refusal (control 18: only these fields)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django import forms
 
@@ -14,6 +14,7 @@ KINDS = (
     ("unreadable", "材料看不清"),
     ("incomplete", "材料不完整"),
 )
+KNOWN = "known-below"
 GROUNDS = (("ineligible", "不符合申报条件"), ("fraud", "弄虚作假"), ("outside", "不属于受理范围"))
 
 
@@ -45,8 +46,12 @@ class RefusalForm(forms.Form):
 
 
 def verdicts_in(post: Mapping[str, str], file: Book) -> dict[str, Verdict]:
-    """The answers that a form gives and that differ from what is kept; anything else in it is ignored."""
-    found = {claim.key: _answer(post, claim) for claim in file.asked}
+    """The answers that a form gives and that differ from what is kept; anything else in it is ignored.
+
+    `all` answers 属实 for a whole section, or for what levels below found true and nobody has answered here (KNOWN).
+    """
+    known = {one.claim for one in file.below} - set(file.verdicts) if post.get("all") == KNOWN else set()
+    found = {claim.key: _answer(post, claim, known) for claim in file.asked}
     return {key: one for key, one in found.items() if one is not None and not _kept(file, key, one)}
 
 
@@ -60,8 +65,8 @@ def fault_forms(file: Book, keys: Iterable[str]) -> dict[str, FaultForm]:
     return made
 
 
-def _answer(post: Mapping[str, str], claim: Claim) -> Verdict | None:
-    outcome = str(post.get(f"v-{claim.key}", ""))
+def _answer(post: Mapping[str, str], claim: Claim, known: Collection[str]) -> Verdict | None:
+    outcome = str(post.get(f"v-{claim.key}", "")) or ("ok" if claim.key in known else "")
     if post.get("all") == claim.section:
         outcome = "ok"
     if not outcome:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sunlit.apps.applications.actions.accept import recheck
 from sunlit.apps.applications.grounds import printed
 from sunlit.apps.applications.queries import audit as reads
 from sunlit.apps.applications.queries import desks
@@ -63,6 +64,20 @@ def composer(file: reads.Book, by: Actor, place: Place) -> dict[str, Any]:
         "links": links(file.row, place),
         "refuse_text": place.refuse_text,
         "ahead": {"href": place.queue_href, "text": place.ahead_text} if place.ahead_text else {},
+        "taking": taking(file) if place.accepts else {},
+    }
+
+
+def taking(file: reads.Book) -> dict[str, Any]:
+    """受理: what stands against taking the case in on verified facts, and how many open claims are known from below."""
+    known = {one.claim for one in file.below}
+    against = [{"ok": False, "text": one.text, "clause": printed(one.clause)} for one in recheck(file)]
+    fine = {"ok": True, "text": "条件按核实的事实复核，全部满足", "clause": printed(file.row.clause)}
+    return {
+        "heading": f"现在不能受理，{len(against)}项" if against else "可以受理",
+        "checks": against or [fine],
+        "blocked": bool(against),
+        "known": sum(1 for claim in file.asked if claim.key not in file.verdicts and claim.key in known),
     }
 
 
@@ -75,7 +90,8 @@ def swapped(file: reads.Book, by: Actor, place: Place) -> dict[str, Any]:
 
 def links(row: Any, place: Place) -> dict[str, str]:
     """Addresses of the pages below a case."""
-    names = ("letter", "send", "pass", *(("refuse",) if place.refuse_text else ()))
+    onward = "accept" if place.accepts else "pass"
+    names = ("letter", "send", onward, *(("refuse",) if place.refuse_text else ()))
     return {"case": place.address(row.ref), **{name: place.address(row.ref, name) for name in names}}
 
 

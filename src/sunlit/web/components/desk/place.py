@@ -7,15 +7,18 @@ from dataclasses import dataclass
 class Place:
     """One role's desk. `root` is the address above its cases, `queue` the list they come from.
 
-    `refuse_text` names the refusal where the role has one on this desk; `ahead_text` what follows when nothing is
-    wrong, where that is not passing to the next level.
+    `waiting` says what the cases of the queue wait for. `refuse_text` names the refusal where the role has one on this
+    desk; `ahead_text` what follows when nothing is wrong, where that is not passing to the next level; `accepts` is the
+    committee's office, which takes a case in instead.
     """
 
     root: str
     queue: str
     queue_href: str
+    waiting: str = "待审"
     refuse_text: str = ""
     ahead_text: str = ""
+    accepts: bool = False
     template: str = "desk/case.html"
 
     def address(self, ref: str, page: str = "") -> str:

@@ -1,66 +1,61 @@
-"""受理: cases that reached the committee, what was found below, and whether they can be taken in (四(四))."""
+"""受理: the committee's office at the same desk as an auditor: look, tell once, refuse, take in (四(四), 五(四))."""
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from sunlit.apps.applications.actions.accept import accept as take_in
-from sunlit.apps.applications.actions.accept import recheck
-from sunlit.apps.applications.queries import desks
-from sunlit.apps.applications.queries.audit import book
-from sunlit.domain.base.reason import Refusal
-from sunlit.domain.journey.states import STATES
-from sunlit.web.components.access import page, refused
+from sunlit.gateways import clock
+from sunlit.web.components.access import page
+from sunlit.web.components.desk import acts, papers
+from sunlit.web.components.desk.place import Place
+from sunlit.web.components.desk.queue import queue
+
+LIST = "/office/cases/"
+PLACE = Place(root=LIST, queue="受理", queue_href=LIST, waiting="待受理", refuse_text="不予受理", accepts=True)
 
 
 @page("office")
 def cases(request: Any) -> HttpResponse:
-    """What waits to be taken in, the oldest due first."""
-    rows = [
-        [
-            {"text": one.ref, "href": f"/office/cases/{one.ref}/"},
-            f"{one.title}，{one.organisation.name}",
-            one.due_on or "",
-        ]
-        for one in desks.waiting(request.actor)
-    ]
-    columns = [{"title": "申报编号"}, {"title": "申报", "short": "申报"}, {"title": "到期", "short": "到期"}]
-    return render(request, "office/cases.html", {"columns": columns, "rows": rows})
+    """What waits to be taken in, the oldest due first; what waits for applicants below."""
+    up = {"back_to": "/office/", "back_text": "年度台"}
+    return render(request, "desk/queue.html", queue(request.actor, clock.today(), PLACE) | up)
 
 
 @page("office")
 def case(request: Any, ref: str) -> HttpResponse:
-    """One case: its claims with the answers below, and the conditions asked again."""
-    row = desks.case_for(ref, request.actor)
-    if row is None:
-        raise Http404
-    file = book(row, "at_committee")
-    below = {one.claim for one in file.below}
-    against = recheck(file) if row.state == "at_committee" else ()
-    context = {
-        "case": row,
-        "state": STATES[row.state].label,
-        "open": row.state == "at_committee",
-        "checks": [{"ok": False, "text": one.text, "clause": one.clause} for one in against]
-        or [{"ok": True, "text": "条件按核实的事实复核，全部满足", "clause": row.clause}],
-        "blocked": bool(against),
-        "facts": [
-            {"term": claim.title, "value": claim.text, "tag": "下级已核实" if claim.key in below else claim.settled}
-            for claim in file.claims
-        ],
-    }
-    return render(request, "office/case.html", context)
+    """One case: claim, evidence and clause, what the levels below found, the conditions asked again."""
+    return acts.show(request, ref, PLACE)
+
+
+@require_POST
+@page("office")
+def letter(request: Any, ref: str) -> HttpResponse:
+    """The composer after a change."""
+    return acts.live(request, ref, PLACE)
+
+
+@page("office")
+def send(request: Any, ref: str) -> HttpResponse:
+    """Send the committee's one list of defects."""
+    return acts.send(request, ref, PLACE)
 
 
 @require_POST
 @page("office")
 def accept(request: Any, ref: str) -> HttpResponse:
     """Take the case in."""
-    if desks.case_for(ref, request.actor) is None:
-        raise Http404
-    outcome = take_in(ref, by=request.actor)
-    if isinstance(outcome, Refusal):
-        return refused(request, outcome, back=f"/office/cases/{ref}/")
-    return redirect("office:cases")
+    return acts.take_in(request, ref, PLACE)
+
+
+@page("office")
+def refuse(request: Any, ref: str) -> HttpResponse:
+    """不予受理, with clause and reason."""
+    return acts.refuse(request, ref, PLACE)
+
+
+@page("office")
+def paper(request: Any, ref: str, file: str) -> HttpResponse:
+    """One evidence file."""
+    return papers.paper(request, ref, file)
