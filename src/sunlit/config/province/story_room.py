@@ -173,16 +173,14 @@ def announce(company: Company, who: str) -> None:
 
 def _panel(body: Committee) -> PanelRules:
     """The numbers of the notice (三(三)) and the groups of the committee's own pool."""
+    today = clock.today()
     return PanelRules(
         size=body.size,
-        least_size=numbers.least_size(clock.today()),
+        least_size=numbers.least_size(today),
         groups=tuple(GroupRule(group, 3, 12) for group in groups(body)),
         grass_roots=5,
         non_public=1,
-        pool_least=100,
-        new_parts=1,
-        of_parts=3,
-        rest_after=2,
+        **numbers.panel(today),
     )
 
 

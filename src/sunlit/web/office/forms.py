@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from sunlit.apps.reviews.queries.numbers import PanelNumbers
 from sunlit.domain.draw.pool import GroupRule, PanelRules
 
 WAIT = {"required": "请填写{}。", "invalid": "{}写得不对，请写成2021年10月28日这样。"}
@@ -38,8 +39,13 @@ class PlanForm(forms.Form):
             self.fields[f"least_{n}"] = forms.IntegerField(label=f"{group}组至少", min_value=0, initial=3)
             self.fields[f"most_{n}"] = forms.IntegerField(label=f"{group}组至多", min_value=0, initial=12)
 
-    def panel(self) -> PanelRules:
-        """The panel rules as the draw takes them; the notice's own numbers stand here, not in the form (三(三))."""
+    @property
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Least and most of each discipline group, side by side."""
+        return [(self[f"least_{n}"], self[f"most_{n}"]) for n, _ in enumerate(self.groups)]
+
+    def panel(self, numbers: PanelNumbers) -> PanelRules:
+        """The panel rules as the draw takes them; `numbers` are the policy's own, not the form's (三(三))."""
         values = self.cleaned_data
         return PanelRules(
             size=values["size"],
@@ -49,8 +55,5 @@ class PlanForm(forms.Form):
             ),
             grass_roots=values["grass_roots"],
             non_public=values["non_public"],
-            pool_least=100,
-            new_parts=1,
-            of_parts=3,
-            rest_after=2,
+            **numbers,
         )

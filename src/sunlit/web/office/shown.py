@@ -26,7 +26,7 @@ def proposal(form: PlanForm) -> Plan:
         name=values["name"],
         meets_on=values["meets_on"],
         place=values["place"],
-        panel=form.panel(),
+        panel=form.panel(numbers.panel(today)),
         thresholds=numbers.thresholds(today),
         cap=numbers.cap(today),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import TypedDict
 
 from sunlit.apps.policybook.queries import asked_on, pack_in_force
 from sunlit.domain.rules.pack import Pack
@@ -27,6 +28,27 @@ def thresholds(on: date) -> dict[str, object]:
         "pass_of": majority.denominator,
         "recused_count": _value(pack, "回避专家的计数", on) == "计入出席",
         "least_voters": _whole(_value(pack, "评议组人数下限", on)),
+    }
+
+
+class PanelNumbers(TypedDict):
+    """What the notice itself fixes for a draw."""
+
+    pool_least: int
+    new_parts: int
+    of_parts: int
+    rest_after: int
+
+
+def panel(on: date) -> PanelNumbers:
+    """The numbers of the notice for a draw: least pool, share of new members, years before a rest (三(三))."""
+    pack = pack_in_force(on)
+    new = _share(_value(pack, "评委轮换比例", on))
+    return {
+        "pool_least": _whole(_value(pack, "专家库人数下限", on)),
+        "new_parts": new.numerator,
+        "of_parts": new.denominator,
+        "rest_after": _whole(_value(pack, "连续担任年数上限", on)),
     }
 
 
