@@ -50,19 +50,18 @@ def body(request: Any, ref: str) -> HttpResponse:
 
 @page("operator")
 def accounts(request: Any) -> HttpResponse:
-    """Accounts by name and role."""
-    form = forms.Find(request.GET)
+    """Accounts by name and role. A name is posted, so that no address keeps it; then only the first page shows."""
+    form = forms.Find(request.POST if request.method == "POST" else {"kind": request.GET.get("kind", "")})
     asked = form.cleaned_data if form.is_valid() else {"q": "", "kind": ""}
     found = queries.accounts(search=asked["q"], kind=asked["kind"])
     rows = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    table = tables.accounts(queries.with_roles(rows.object_list))
-    query = urlencode({name: value for name, value in asked.items() if value})
     words = {
         "form": form,
         "rows": rows,
-        "table": table,
-        "query": query,
+        "table": tables.accounts(queries.with_roles(rows.object_list)),
+        "query": urlencode({"kind": asked["kind"]}) if asked["kind"] else "",
         "lead": _("%(n)s个账号。") % {"n": rows.paginator.count},
+        "turn": not asked["q"],
     }
     return render(request, "operator/accounts.html", words)
 
