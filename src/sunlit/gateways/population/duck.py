@@ -26,12 +26,14 @@ class DuckEngine:
 
     def fill(self, columns: Sequence[Column], people: Iterable[Person]) -> int:
         """Make the table anew and fill it."""
-        own = [f"{column.name} {column.type}" for column in columns]
-        self.connection.execute(f"CREATE OR REPLACE TABLE {self.table} ({', '.join([*HEAD, *own])})")
-        places = ", ".join("?" * (len(own) + 4))
+        described = [*HEAD, *(f"{column.name} {column.type}" for column in columns)]
+        self.connection.execute(f"CREATE OR REPLACE TABLE {self.table} ({', '.join(described)})")
+        lists = ", ".join(f"unnest(?::{one.split(' ', 1)[1]}[])" for one in described)
         rows, filled = iter(people), 0
-        while chunk := list(islice(rows, _MANY)):
-            self.connection.executemany(f"INSERT INTO {self.table} VALUES ({places})", chunk)
+        while chunk := list(islice(rows, _MANY)):  # by columns: row by row takes a hundred times as long
+            self.connection.execute(
+                f"INSERT INTO {self.table} SELECT {lists}", list(map(list, zip(*chunk, strict=True)))
+            )
             filled += len(chunk)
         return filled
 
