@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from sunlit.config import browser, environment, profile
+from sunlit.config import browser, environment, extras, profile
 from sunlit.config.postgres import databases, template
 from sunlit.config.postgres.clones import Clone, Clones, pointed_at
 from sunlit.config.postgres.cluster import Cluster
@@ -89,10 +89,13 @@ def fixtures_of(item: pytest.Item) -> list[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leaves browser walks out where there is no browser; refuses django_db(transaction=True), which truncates."""
+    """Leaves out what cannot run here (browser, Spark); refuses django_db(transaction=True), which truncates."""
     walks = {item for item in items if item.get_closest_marker("browser") or "chromium" in fixtures_of(item)}
     lacking = browser.missing() if walks else ""
+    no_spark = extras.missing("spark") if "spark" in extras.wanted() else "not asked for: ./sunlit test --with spark"
     for item in items:
+        if no_spark and item.get_closest_marker("spark"):
+            item.add_marker(pytest.mark.skip(reason=no_spark))
         if lacking and not browser.required() and item in walks:
             item.add_marker(pytest.mark.skip(reason=f"no {lacking}: {browser.HOW}"))
         for mark in item.iter_markers("django_db"):

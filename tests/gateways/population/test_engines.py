@@ -1,7 +1,6 @@
 """explain = SQL on every engine = generated Python: each person, path, pack and season (一(五); order 40)."""
 
 import datetime as dt
-import random
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
@@ -9,7 +8,6 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.gateways.population.people import of_cases, random_people
 
 from sunlit.domain.rules.facts import Facts
 from sunlit.domain.rules.pack import Pack
@@ -20,6 +18,7 @@ from sunlit.gateways import population
 from sunlit.gateways.files import Book, read_book
 from sunlit.gateways.population import Engine
 from sunlit.gateways.population.duck import DuckEngine
+from sunlit.gateways.population.invented import invented, of_cases
 from sunlit.gateways.population.postgres import postgres
 
 DAYS = {2021: dt.date(2021, 10, 11), 2022: dt.date(2022, 4, 1), 2023: dt.date(2023, 7, 31)}
@@ -82,7 +81,7 @@ def test_explain_both_engines_and_the_generated_python_agree_on_random_people(
     name: str, season: int, seed: int
 ) -> None:
     asked = question(name, season)
-    people = list(random_people(asked.pack, random.Random(seed), 60, season))
+    people = list(invented(asked.pack, seed, 60, season))
     expected = explained(asked, people)
     assert generated(asked, people) == expected
     for engine in ("postgres", "duckdb"):
@@ -114,7 +113,7 @@ def test_they_agree_on_the_people_of_the_cases_who_pass_fail_and_stay_open_on_ev
 @pytest.mark.parametrize("season", DAYS)
 def test_counts_and_funnels_add_up_to_what_explain_answers(engine: str, season: int) -> None:
     asked = question("jilin_2021", season)
-    people = [*of_cases(asked.pack, season), *random_people(asked.pack, random.Random(season), 100, season)]
+    people = [*of_cases(asked.pack, season), *invented(asked.pack, season, 100, season)]
     with opened(engine) as opened_engine:
         fill(opened_engine, asked, people)
         for at, one in enumerate(population.count(opened_engine, asked)):
@@ -136,3 +135,23 @@ def explained_once(season: int, people: list[Facts]) -> Verdicts:
     if season not in _KEPT:
         _KEPT[season] = explained(question("jilin_2021", season), people)
     return _KEPT[season]
+
+
+@pytest.mark.spark
+def test_spark_answers_what_explain_answers() -> None:
+    from sunlit.gateways.population.spark import SparkEngine
+
+    engine = SparkEngine()
+    try:
+        for season in DAYS:
+            asked = question("jilin_2021", season)
+            people = [*of_cases(asked.pack, season), *invented(asked.pack, season, 100, season)]
+            assert tabulated(engine, asked, people) == explained(asked, people)
+            counted = [(one.yes, one.no, one.unknown) for one in population.count(engine, asked)]
+            duck = DuckEngine()
+            fill(duck, asked, people)
+            assert counted == [(one.yes, one.no, one.unknown) for one in population.count(duck, asked)]
+            funnels = [population.funnel(each, asked, "c1_05_c") for each in (engine, duck)]
+            assert funnels[0] == funnels[1]
+    finally:
+        engine.close()

@@ -78,11 +78,11 @@ def simulation(before: Version, after: Version) -> Simulation:
     pool = new_pool(before.pack, after.pack)
     old, new = (asked(v.pack, as_of=v.as_of, season=v.season, pool=pool) for v in (before, after))
     with postgres() as engine:
-        people = _fill(engine, new, old)
+        filled = _fill(engine, new, old)
         return Simulation(
             changes(before.pack, after.pack, before.as_of, after.as_of),
-            _counts(engine, old, people),
-            _counts(engine, new, people),
+            _counts(engine, old, filled),
+            _counts(engine, new, filled),
             engines.shifts(engine, old, new),
         )
 
@@ -107,10 +107,10 @@ def _counts(engine: PostgresEngine, question: Asked, people: int) -> Counts:
 def _fill(engine: PostgresEngine, *questions: Asked) -> int:
     vocabulary = {name: term for question in questions for name, term in question.pack.vocabulary.items()}
     columns = questions[0].pool.columns
-    return engine.fill(columns.all, _people(vocabulary, lambda facts: columns.row(facts)))
+    return engine.fill(columns.all, people(vocabulary, columns.row))
 
 
-def _people(vocabulary: Mapping[str, Term], row: Callable[[Facts], tuple[Stored, ...]]) -> Iterator[Person]:
+def people(vocabulary: Mapping[str, Term], row: Callable[[Facts], tuple[Stored, ...]]) -> Iterator[Person]:
     """Everybody as a row of the table of facts, read a few thousand at a time."""
     last = 0
     while True:

@@ -1,4 +1,4 @@
-"""`./sunlit rules check | facts | explain | forecast`: the rules of the packs, without database or account (一(五)).
+"""`./sunlit rules check | facts | explain | forecast | population | diff`: the rules of the packs (一(五)).
 
 explain and forecast take a CSV or JSON-lines file and print one JSON object a line: one for each person and path. A bad
 row is printed with its line and reason and the rest goes on. Exit code: 0 all well, 1 something was found, 2 not begun.
@@ -8,27 +8,26 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
+from sunlit.config.commands import rules_population
 from sunlit.config.commands import rules_shown as shown
+from sunlit.config.commands.rules_packs import day, pack_for, packs
 from sunlit.domain.rules.cases import mismatches
 from sunlit.domain.rules.facts import Facts, read_facts
 from sunlit.domain.rules.fault import Faults
 from sunlit.domain.rules.forecast import forecast
-from sunlit.domain.rules.load import build
 from sunlit.domain.rules.pack import Pack
 from sunlit.domain.rules.published import plain_fact
 from sunlit.domain.rules.verdict import assess
-from sunlit.gateways.files import POLICIES, Book, read_book, read_files
+from sunlit.gateways.files import Book
 from sunlit.gateways.rows import Row, read_rows
 
-IN_USE = ("national", "jilin_2021")
 Lines = Iterator[dict[str, object]]
 
 
 def run(argv: list[str]) -> int:
-    """Do one of the four."""
+    """Do one of them."""
     options = _parser().parse_args(argv)
     book = packs(options.pack)
     if isinstance(book, Faults):
@@ -38,30 +37,9 @@ def run(argv: list[str]) -> int:
     return answer
 
 
-def packs(named: str) -> Book | Faults:
-    """The packs in use; with a name or folder, that pack over them."""
-    if not named or named in IN_USE:
-        return read_book()
-    if (POLICIES / named / "pack.yaml").is_file():
-        return read_book((*IN_USE, named))
-    below, files = read_book(), read_files(Path(named))
-    if isinstance(below, Faults) or isinstance(files, Faults):
-        return below if isinstance(below, Faults) else files  # type: ignore[return-value]  # one of them is Faults
-    pack = build(files, below.packs[-1])
-    return pack if isinstance(pack, Faults) else Book((*below.packs, pack))
-
-
-def pack_for(book: Book, named: str, as_of: date, season: int) -> Pack | None:
-    """The pack that was asked for; else the one whose season it is, or the latest one in force on that day."""
-    if named:
-        return book.named(named) or book.packs[-1]
-    named_season = (pack for pack in reversed(book.packs) if season in pack.seasons.named)
-    return next(named_season, None) or book.on(as_of)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sunlit rules", description=__doc__)
-    acts = parser.add_subparsers(required=True, metavar="check | facts | explain | forecast")
+    acts = parser.add_subparsers(required=True, metavar="check | facts | explain | forecast | population | diff")
     for name, act, says in (
         ("check", _check, "read the packs and run every sentence of every case"),
         ("facts", _facts, "the vocabulary: every fact that may be given"),
@@ -74,19 +52,13 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--json", action="store_true", help="JSON (explain and forecast always print JSON)")
         if name in ("explain", "forecast"):
             one.add_argument("--facts", type=Path, required=True, help="FILE.csv or FILE.jsonl, one person a row")
-            one.add_argument("--as-of", type=_day, required=True, help="the day of the question, e.g. 2021-10-11")
+            one.add_argument("--as-of", type=day, required=True, help="the day of the question, e.g. 2021-10-11")
             one.add_argument("--season", type=int, help="the season's year (default: that of --as-of)")
             one.add_argument("--path", action="append", default=[], help="only this path; may be repeated")
         if name == "forecast":
             one.add_argument("--years", type=int, default=12, help="seasons looked ahead (default 12)")
+    rules_population.add_commands(acts)
     return parser
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}：请写成2021-10-11") from error
 
 
 def _check(options: argparse.Namespace, book: Book) -> int:
