@@ -81,6 +81,24 @@ def test_a_development_package_missing_from_the_full_lock_is_named(tmp_path) -> 
     assert "b is missing" in " ".join(locked(tmp_path, full="a==1" + HASH))
 
 
+@pytest.mark.parametrize(
+    ("lock", "named"),
+    [
+        (None, "requirements-x.lock: there is no such file"),
+        ("d==1" + HASH, "c is missing"),
+        ("c==1" + HASH + "b==3" + HASH, "b==3, but 2 in requirements.lock"),
+        ("c==1\n", "c has no hash"),
+    ],
+)
+def test_an_extra_has_a_lock_of_its_own_that_agrees_with_the_full_one(tmp_path, lock, named) -> None:
+    locked(tmp_path)
+    text = (tmp_path / "pyproject.toml").read_text()
+    plant(tmp_path, "pyproject.toml", text + '[project.optional-dependencies]\nx=["c>=1"]\n')
+    if lock is not None:
+        plant(tmp_path, "requirements-x.lock", lock)
+    assert any(named in problem for problem in locks.look(tmp_path))
+
+
 @pytest.mark.parametrize("told", ["AGPL-3.0-only", "GPL v3", "GNU General Public License v2", "", "Proprietary"])
 def test_a_licence_that_binds_those_who_pass_sunlit_on_is_refused(told) -> None:
     assert licences.objection(told)

@@ -1,4 +1,4 @@
-"""Gate for the lock files: hashes on everything, no address of an index, the runtime lock inside the full one."""
+"""Gate for the lock files: hashes on everything, no address of an index, runtime and extras agreeing with the full."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ FULL, RUNTIME = "requirements.lock", "requirements-runtime.lock"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)")
 HOW = (
     "uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header"
-    " --no-emit-index-url -o requirements-runtime.lock, and with --group dev -o requirements.lock"
+    " --no-emit-index-url -o requirements-runtime.lock, and with --group dev -o requirements.lock;"
+    " an extra's own lock from its lines alone, with -c requirements.lock -o requirements-EXTRA.lock"
 )
 
 
@@ -28,6 +29,8 @@ def look(root: Path = CHECKOUT) -> list[str]:
     developing = project.get("dependency-groups", {}).get("dev", [])
     problems += [f"{RUNTIME}: {name} is missing" for name in map(_name, wanted) if name not in runtime]
     problems += [f"{FULL}: {name} is missing" for name in map(_name, developing) if name not in full]
+    for extra, needed in project["project"].get("optional-dependencies", {}).items():
+        problems += _extra(root, extra, needed, full)
     return [*problems, f"to make them anew: {HOW}"] if problems else []
 
 
@@ -35,6 +38,16 @@ def pins(path: Path) -> dict[str, str]:
     """Normalised package name → version."""
     found = (PIN.match(line) for line in path.read_text().splitlines())
     return {_name(match[1]): match[2] for match in found if match}
+
+
+def _extra(root: Path, extra: str, needed: list[str], full: dict[str, str]) -> list[str]:
+    """An extra has a lock of its own, that holds what it needs and says nothing else than the full one."""
+    lock = root / f"requirements-{extra}.lock"
+    if not lock.is_file():
+        return [f"{lock.name}: there is no such file"]
+    own = pins(lock)
+    problems = [f"{lock.name}: {name} is missing" for name in map(_name, needed) if name not in own]
+    return problems + [f"{lock.name}: {n}=={v}, but {full[n]} in {FULL}" for n, v in own.items() if full.get(n, v) != v]
 
 
 def _name(requirement: str) -> str:

@@ -22,6 +22,7 @@ from sunlit.domain.rules.fault import Faults
 from sunlit.domain.rules.pack import Pack
 from sunlit.domain.rules.population.asked import Asked, asked, new_pool
 from sunlit.domain.rules.population.changes import changes
+from sunlit.domain.rules.population.results import Shifts
 from sunlit.gateways import population
 from sunlit.gateways.files import Book
 from sunlit.gateways.population import Engine, Person
@@ -130,7 +131,8 @@ def count(options: argparse.Namespace, side: Side) -> int:
 def compare(options: argparse.Namespace, before: Side, after: Side) -> int:
     """The semantic difference, and with people (a file, invented ones or --platform) who gains and who loses."""
     found = changes(before.pack, after.pack, before.as_of, after.as_of)
-    bad, shifts = 0, ()
+    bad = 0
+    shifts: tuple[Shifts, ...] = ()
     if options.facts or options.invented or options.platform:
         pool = new_pool(before.pack, after.pack)
         old, new = (asked(side.pack, as_of=side.as_of, season=side.season, pool=pool) for side in (before, after))

@@ -43,8 +43,9 @@ def _months(pack: Pack) -> Iterator[int]:
     for parameter in pack.parameters.values():
         if parameter.sort is not None and parameter.sort.kind is Kind.MONTHS:
             for entry in parameter.entries:
-                values = [value for _, value in entry.rows] or [entry.value]
-                yield from (int(str(parameter.scaled(value))) for value in values if isinstance(value, int))
+                for value in (*(value for _, value in entry.rows), entry.value):
+                    if isinstance(value, int):
+                        yield int(str(parameter.scaled(value)))
 
 
 def _value(term: Term, chance: random.Random, months: list[int], season: int) -> Given:
