@@ -48,8 +48,8 @@ def build(say: Callable[[str], None] = print, people: int = PEOPLE) -> bool:
             _season()
             faces = personas.build(made, committees, chance)
     with _timed("60件申报和七场评审会", say):
-        story.play(names, lives, made)
-    personas.show(faces)
+        company = story.play(names, lives, made)
+    personas.show(faces, company)
     set_clock(OPENING)
     load_packs()
     return True

@@ -10,11 +10,20 @@ from sunlit.apps.people.actions.factor import demonstration_device
 from sunlit.apps.people.models import Person, Persona, Role
 from sunlit.apps.reviews.models import ReviewSession
 from sunlit.config.province import SAMPLE, cast
+from sunlit.config.province.company import Company
 from sunlit.config.province.people import NOWHERE, records
 from sunlit.domain.base.identity import make_id
 
 UNDER_WAY = ("drawn", "frozen", "meeting", "voting", "closed")
 SEATS = 2  # faces of one session
+CASES = (
+    ("returned.1", "收到一次告知单，等着一次改好"),
+    ("water.2", "公示期间有人举报，正在核查"),
+    ("summer.1", "证书已发，已聘到特设岗位"),
+    ("summer.4", "同意票达到三分之二，因通过比例上限没有通过"),
+    ("summer.8", "证书已被撤销"),
+)
+"""Applicants of the story whose pages show what the four of the walk have not reached yet."""
 Face = tuple[Role, str]
 
 
@@ -44,10 +53,13 @@ def build(made: dict[str, list[Organisation]], committees: list[Committee], chan
     return {"before": before, "after": after}
 
 
-def show(faces: dict[str, list[Face]]) -> None:
-    """Put them on the log-in page, in the order of the journey: the experts are known once panels are drawn."""
+def show(faces: dict[str, list[Face]], company: Company) -> None:
+    """Put them on the log-in page: the experts are known once panels are drawn, the cases once they were told."""
     for role, says in faces["before"]:
         make_persona(role, says=says)
+    for key, says in CASES:
+        (row,) = company.rows(key)
+        make_persona(Role.objects.get(user=row.person.user, kind="applicant"), says=says)
     show_panels()
     for role, says in faces["after"]:
         make_persona(role, says=says)
