@@ -22,6 +22,27 @@ PEOPLE = [
 ]
 
 
+WORDS = {
+    "unit": {
+        "what": "异议",
+        "who": "",
+        "note": "谁都可以提，不写姓名也受理。单位要书面答复；答复以前，这件申报不能上报。",
+        "until": "答复以前，这件申报不能上报。",
+        "then": "对答复仍有意见的，可以向上一级人社部门反映。",
+        "of": "单位的答复",
+    },
+    "result": {
+        "what": "举报",
+        "who": "评委会纪检监察组",
+        "note": "谁都可以提，不写姓名也受理。评委会纪检监察组核实并书面办结；办结以前，结果不能确认。",
+        "until": "办结以前，结果不能确认。",
+        "then": "对办结仍有意见的，可以向省人社厅反映。",
+        "of": "纪检监察组的答复",
+    },
+}
+"""The two kinds of notice in words: who answers what is said against them, and what waits for it."""
+
+
 def lead(running: Sequence[Any], search: str) -> str:
     """One sentence."""
     if search:
@@ -53,6 +74,7 @@ def page(one: Any, people: Sequence[Any], today: dt.date) -> dict[str, Any]:
     return {
         "notice": one,
         "runs": runs,
+        "words": WORDS[one.kind],
         "lead": f"公示到{day}，|{words}。" if runs else f"公示到{day}，|已经期满。",
         "columns": PEOPLE,
         "rows": [[line.name, line.unit, line.applied, line.remark] for line in people],
@@ -65,26 +87,37 @@ def page(one: Any, people: Sequence[Any], today: dt.date) -> dict[str, Any]:
 
 
 def receipt(one: Any) -> dict[str, Any]:
-    """What became of an objection."""
-    answer = getattr(one, "answer", None)
-    day = one.at.astimezone(SHANGHAI).date()
-    answered = answer.at.astimezone(SHANGHAI).date() if answer else None
+    """What became of an objection to a unit's notice, or of a complaint about a result."""
+    answer, said = getattr(one, "answer", None), WORDS[one.notice.kind]
+    result = (f"{said['what']}成立" if answer.upheld else f"{said['what']}不成立") if answer else ""
     return {
         "objection": one,
         "answer": answer,
-        "result": ("异议成立" if answer.upheld else "异议不成立") if answer else "",
+        "words": said,
+        "result": result,
         "about": one.line.name if one.line else "整份公示",
-        "steps": [
-            {"name": "收到异议", "who": one.notice.body, "date": day, "state": "past"},
-            {"name": "核查", "who": one.notice.body, "state": "past" if answer else "now"},
-            {
-                "name": "书面答复",
-                "who": "答复以前，这件申报不能上报。",
-                "state": "past" if answer else "",
-                "date": answered,
-            },
-        ],
+        "steps": _steps(one, answer, said),
     }
+
+
+def _steps(one: Any, answer: Any, said: dict[str, str]) -> list[dict[str, Any]]:
+    """Received, looked into (a result stands still meanwhile), answered."""
+    steps: list[dict[str, Any]] = [
+        {"name": f"收到{said['what']}", "who": one.notice.body, "date": _day(one.at), "state": "past"}
+    ]
+    for hold in sorted(one.holds.all(), key=lambda hold: hold.pk):
+        steps.append({"name": "公示暂停，开始核实", "who": said["who"], "date": hold.began_on, "state": "past"})
+    if answer is None:
+        steps.append({"name": "核实", "who": said["who"] or one.notice.body, "state": "now"})
+        return [*steps, {"name": "书面答复", "who": said["until"]}]
+    return [
+        *steps,
+        {"name": "书面答复", "who": said["who"] or one.notice.body, "state": "past", "date": _day(answer.at)},
+    ]
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    return moment.astimezone(SHANGHAI).date()
 
 
 def _full(day: dt.date) -> str:

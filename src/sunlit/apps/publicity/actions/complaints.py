@@ -1,20 +1,17 @@
 """Complaints against a result: the inspector holds the case, clears it in writing, or annuls it (五(四), 四(三))."""
 
-import datetime as dt
-
 from django.db import transaction
 
 from sunlit.apps.applications.actions.journey import Note, step
 from sunlit.apps.applications.models import Application
-from sunlit.apps.applications.queries.calendar import calendar
 from sunlit.apps.ledger import actions as ledger
 from sunlit.apps.messages.actions import tell
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.publicity.models import NoticeHold, NoticeLine, Objection, ObjectionAnswer, PublicNotice
+from sunlit.apps.publicity.queries.complaints import end_after
 from sunlit.apps.publicity.words import ASK_AGAIN
 from sunlit.domain.base.reason import Reason, Refusal
-from sunlit.domain.base.workdays import notice_end
 from sunlit.domain.journey.facts import Facts
 from sunlit.gateways import clock
 
@@ -42,7 +39,8 @@ def hold(objection: str, line: int, *, by: Actor) -> Application | Refusal:
 
 @transaction.atomic
 def clear(objection: str, line: int, *, reason: str, by: Actor) -> Application | Refusal:
-    """The complaint does not hold: the days run on where they stopped. The reason is the answer to the complaint."""
+    """The complaint does not hold: the days run on where they stopped. The reason is the answer to the complaint, once
+    nobody is held for it any more."""
     found, about = _take(objection, line)
     return _end(found, about, "clear", "cleared", reason=reason, by=by)
 
@@ -78,7 +76,7 @@ def _end(
     if reasons or held is None:
         return note_refusal(found.notice.ref, move, Refusal(tuple(reasons)), by=by)
     now = clock.now()
-    until = _last_day(about, now.date()) if outcome == "cleared" else None
+    until = end_after(about, now.date()) if outcome == "cleared" else None
     note = Note(reason=reason.strip(), clause=clause.strip()[:60], desk=_host(found), due_on=until)
     moved = step(about.application_id, move, by=by, gather=lambda _: facts, note=note)
     if isinstance(moved, Refusal):
@@ -91,14 +89,17 @@ def _end(
         _tell(moved, "公示恢复", f"举报已经核实，不影响你的结果。公示接着计算天数。核实情况：{reason.strip()}")
     else:
         _tell(moved, "评审结果已取消", f"原因：{reason.strip()}\n依据：{clause.strip()}。\n{ASK_AGAIN}")
-    _answer(found, reason, upheld=outcome == "annulled", by=by)
+    if not found.holds.filter(ended_at__isnull=True).exists():
+        _answer(found, _whole(found), upheld=found.holds.filter(outcome="annulled").exists(), by=by)
     return moved
 
 
-def _last_day(line: NoticeLine, today: dt.date) -> dt.date | None:
-    """When this line's notice ends if its hold ends today: no working day of a hold counts, its last included."""
-    holds = [(one.began_on, one.ended_on or today) for one in line.holds.all()]
-    return notice_end(line.notice.posted_on, line.notice.days, calendar(), holds).last_day
+def _whole(found: Objection) -> str:
+    """What whoever complained is told: one reason, or of a general complaint one for each person who was held."""
+    holds = found.holds.select_related("line").order_by("ended_at", "pk")
+    if found.line_id is not None or len(holds) == 1:
+        return holds[len(holds) - 1].reason
+    return "\n".join(f"{one.line.name}：{one.reason}" for one in holds)
 
 
 def _host(found: Objection) -> int | None:

@@ -19,7 +19,8 @@ def upheld(line: NoticeLine) -> int:
 
 def objection_by_ref(ref: str) -> Objection | None:
     """One objection for whoever holds its number."""
-    return Objection.objects.select_related("notice", "line", "answer").filter(ref=ref).first()
+    rows = Objection.objects.select_related("notice__organisation", "notice__committee", "line", "answer")
+    return rows.prefetch_related("holds").filter(ref=ref).first()
 
 
 def answered() -> tuple[int, int]:

@@ -8,9 +8,11 @@ from django.shortcuts import render
 
 from sunlit.apps.ledger import queries as ledger
 from sunlit.apps.oversight.queries import refused_lately
+from sunlit.apps.publicity.queries import complaints as reads
 from sunlit.apps.reviews.queries import desk
+from sunlit.gateways import clock
 from sunlit.web.components.access import page
-from sunlit.web.inspector import chamber
+from sunlit.web.inspector import chamber, complaints
 from sunlit.web.inspector.words import said
 
 
@@ -25,6 +27,9 @@ def home(request: Any) -> HttpResponse:
         {"at": one.at, "text": f"{one.subject}：{'；'.join(reason['text'] for reason in one.reasons)}"[:160]}
         for one in refused_lately(15)
     ]
-    template = "inspector/entries.html" if request.htmx else "inspector/home.html"
-    rooms = chamber.rooms(desk.sessions_of(request.actor.committee))
-    return render(request, template, {"entries": entries, "tried": tried, "size": ledger.size(), "rooms": rooms})
+    if request.htmx:
+        return render(request, "inspector/entries.html", {"entries": entries})
+    tasks = chamber.rooms(desk.sessions_of(request.actor.committee))
+    tasks += complaints.tasks(reads.complaints(request.actor.committee), clock.today())
+    context = {"entries": entries, "tried": tried, "size": ledger.size(), "tasks": tasks}
+    return render(request, "inspector/home.html", context)
