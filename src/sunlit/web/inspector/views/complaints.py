@@ -95,7 +95,7 @@ def answer(request: Any, ref: str) -> HttpResponse:
 
 def _sure(request: Any, form: Any) -> bool:
     """The form is whole, and its last button was pressed."""
-    return request.method == "POST" and form.is_valid() and request.POST.get("do") == "send"
+    return bool(request.method == "POST" and form.is_valid() and request.POST.get("do") == "send")
 
 
 def _order(request: Any, kind: str, one: Any, line: Any, form: Any, letter: Any) -> HttpResponse:
