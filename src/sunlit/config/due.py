@@ -14,6 +14,7 @@ from sunlit.apps.certificates.actions.issue import recover
 from sunlit.apps.ledger.actions import seal_head
 from sunlit.apps.messages.actions import send_outbox
 from sunlit.apps.policybook.actions import load_packs
+from sunlit.apps.policybook.published import looking
 from sunlit.config.province.personas import show_panels
 from sunlit.gateways import clock
 
@@ -49,7 +50,8 @@ def run() -> None:
     failed = []
     for act in DUE:
         try:
-            act()
+            with looking():  # a pack that was published meanwhile counts
+                act()
         except Exception as error:  # the rest must go on; the failure is raised at the end
             failed.append(error)
     if failed:

@@ -1,7 +1,7 @@
 """Policy files from disk: strict YAML to plain data with line numbers, then packs (一(一))."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,7 +90,8 @@ class _Reader:
             elif key.value in table:
                 self.fault(f"“{key.value}”写了两次", key)
             else:
-                self.lines[*path, key.value] = key.start_mark.line + 1
+                literal = isinstance(value, yaml.ScalarNode) and value.style == "|"  # its text begins on the next line
+                self.lines[*path, key.value] = value.start_mark.line + 2 if literal else key.start_mark.line + 1
                 table[key.value] = self.plain(value, (*path, key.value))
         return table
 
@@ -101,25 +102,35 @@ class _Reader:
 
 def read_files(folder: Path) -> PackFiles | Faults:
     """Read a pack's folder as plain data; every file that cannot be read is named."""
-    sheets: dict[str, Sheet] = {}
-    readings: dict[str, str] = {}
     faults: list[Fault] = []
+    texts: dict[str, str] = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
         relative = path.relative_to(folder).as_posix()
         text = _text(path, f"{folder.name}/{relative}", faults)
-        if text is None:
+        if text is not None:
+            texts[relative] = text
+    found = pack_files(folder.name, texts)
+    told = (*faults, *(found.faults if isinstance(found, Faults) else ()))
+    return Faults(told) if told or isinstance(found, Faults) else found
+
+
+def pack_files(name: str, texts: Mapping[str, str]) -> PackFiles | Faults:
+    """The files of a pack by relative path as plain data; every file that cannot be read is named."""
+    sheets: dict[str, Sheet] = {}
+    readings: dict[str, str] = {}
+    faults: list[Fault] = []
+    for relative, text in texts.items():
+        if relative.endswith("/reading.md"):
+            readings[relative.split("/")[-2]] = text
             continue
-        if path.name == "reading.md":
-            readings[path.parent.name] = text
-            continue
-        sheet = read_sheet(text, f"{folder.name}/{relative}")
+        sheet = read_sheet(text, f"{name}/{relative}")
         if isinstance(sheet, Faults):
             faults.extend(sheet.faults)
         else:
             sheets[relative] = sheet
     if not faults and "pack.yaml" not in sheets:
-        faults.append(Fault("这里没有政策包（缺少 pack.yaml）", file=folder.name))
-    return Faults(tuple(faults)) if faults else PackFiles(folder.name, sheets, readings)
+        faults.append(Fault("这里没有政策包（缺少 pack.yaml）", file=name))
+    return Faults(tuple(faults)) if faults else PackFiles(name, sheets, readings)
 
 
 def _text(path: Path, file: str, faults: list[Fault]) -> str | None:

@@ -59,13 +59,13 @@ def appoint(
     application: str, kind: str, *, appointed_on: dt.date | None, document: str, by: Actor
 ) -> Appointment | Refusal:
     """Appoint the holder of a certificate. Twice is once. Raises DoesNotExist for an unknown number."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related("person", "organisation")
+    rows = Application.objects.select_for_update(of=("self",)).select_related("person", "organisation", "season")
     row = rows.get(ref=application)
     existing = Appointment.objects.filter(application=row).first()
     if existing is not None and existing.by_id == by.user:
         return existing
     certificate = Certificate.objects.filter(application=row, state="issued").first()
-    path = seats_of(row.path, clock.today())
+    path = seats_of(row.path, clock.today(), season=row.season.year)
     clause = path.clause if kind == SPECIAL and path is not None else ""
     facts = Facts(today=clock.today(), vacancy=kind == VACANCY, special_post_clause=clause)
     asked = may(row, "appoint", by=by, gather=lambda _: facts)

@@ -54,6 +54,6 @@ def appointed(unit: int, limit: int = 100) -> Sequence[Appointment]:
 
 def _waiting(one: Certificate, books: dict[tuple[str, str], PostBook]) -> Waiting:
     row = one.application
-    path = seats_of(row.path, clock.today())
+    path = seats_of(row.path, clock.today(), season=row.season.year)
     post, clause, note = (path.post, path.clause, path.note) if path else ("ordinary", row.clause, "")
     return Waiting(row, one, post, clause, note, books.get((row.series, row.level)))

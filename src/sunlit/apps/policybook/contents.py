@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sunlit.apps.policybook.readings import Reading, readings_of
@@ -33,9 +33,37 @@ class Found:
     after: str
 
 
+@lru_cache(maxsize=16)
+def clauses_of(pack: Pack) -> tuple[Clause, ...]:
+    """Every clause as it reads today: a later pack's words over the earlier ones', with the cases of all of them."""
+    layers: dict[str, list[Clause]] = {}
+    for clause in pack.clauses.values():
+        layers.setdefault(clause.folder, []).append(clause)
+    return tuple(_together(one) for one in layers.values())
+
+
+def _together(layers: list[Clause]) -> Clause:
+    top = layers[-1]
+    if len(layers) == 1:
+        return top
+    before = {part.id: part.cases for layer in layers[:-1] for part in layer.parts}
+    return replace(
+        top,
+        parts=tuple(replace(part, cases=part.cases + before.get(part.id, 0)) for part in top.parts),
+        cases=tuple(case for layer in reversed(layers) for case in layer.cases),
+        reading=top.reading or layers[-2].reading,
+        text=top.text or layers[-2].text,
+    )
+
+
+def owners_of(pack: Pack, clause: Clause) -> tuple[str, ...]:
+    """The packs that say something in this clause's folder, the earliest first."""
+    return tuple(owner for owner, folder in pack.clauses if folder == clause.folder)
+
+
 def parts_of(pack: Pack) -> tuple[PartOfNotice, ...]:
     """The five parts with their clauses, as printed."""
-    own = {clause.number: clause for (owner, _), clause in pack.clauses.items() if owner == pack.name}
+    own = {clause.number: clause for clause in clauses_of(pack) if clause_of_slug(clause.folder)}
     rows: list[list[Clause]] = [[] for _ in PARTS]
     for place in CLAUSES:
         if place.number in own:
@@ -45,13 +73,13 @@ def parts_of(pack: Pack) -> tuple[PartOfNotice, ...]:
 
 def documents_of(pack: Pack) -> tuple[Clause, ...]:
     """The documents of the packs below: national conditions, of which we have summaries only."""
-    below = [clause for (owner, _), clause in pack.clauses.items() if owner != pack.name]
+    below = [clause for clause in clauses_of(pack) if not clause_of_slug(clause.folder)]
     return tuple(sorted(below, key=lambda clause: clause_key(clause.number)))
 
 
 def clause_in(pack: Pack, folder: str) -> Clause | None:
     """The clause of a folder; None when there is none."""
-    return next((clause for clause in pack.clauses.values() if clause.folder == folder), None)
+    return next((clause for clause in clauses_of(pack) if clause.folder == folder), None)
 
 
 def folder_of(pack: Pack, number: str) -> str:

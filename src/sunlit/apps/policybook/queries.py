@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.conf import settings
-
+from sunlit.apps.policybook.published import book as book
 from sunlit.domain.rules.canonical_pack import pack_digest
 from sunlit.domain.rules.facts import Facts, read_facts
 from sunlit.domain.rules.fault import Faults
@@ -14,7 +13,6 @@ from sunlit.domain.rules.forecast import PathForecast, forecast
 from sunlit.domain.rules.horizon import Horizon, horizons
 from sunlit.domain.rules.pack import Pack
 from sunlit.domain.rules.verdict import PathVerdict, Step, assess, guards
-from sunlit.gateways.files import Book, read_book
 
 AHEAD = 12  # seasons looked into
 
@@ -46,15 +44,6 @@ class Question:
         return horizons(self.pack, self.facts, path=path, as_of=self.as_of, season=self.season, years=AHEAD)
 
 
-@cache
-def book() -> Book:
-    """Every pack, read once per process. A pack with a fault is refused whole: the platform does not start on it."""
-    found = read_book(root=settings.POLICIES)
-    if isinstance(found, Faults):
-        raise RuntimeError(str(found))
-    return found
-
-
 def asked_on(day: dt.date) -> dt.date:
     """The day whose rules are asked on `day`: a notice governs the whole season it names, also what was handed in
     before it was issued (五(二)). Only such a day is moved, to the opening of the season's window."""
@@ -70,6 +59,11 @@ def pack_in_force(as_of: dt.date) -> Pack:
     return found
 
 
+def pack_of_season(as_of: dt.date, season: int) -> Pack:
+    """The pack that decides a case of `season` on that day: a season keeps the pack of its last day (一(一))."""
+    return pack_in_force(min(as_of, pack_in_force(as_of).season(season).closes))
+
+
 @cache
 def digest_of(pack: Pack) -> str:
     """The digest of a pack's canonical JSON, computed once per process."""
@@ -83,7 +77,7 @@ def digest_in_force(as_of: dt.date) -> str:
 
 def ask(given: Mapping[str, object], *, as_of: dt.date, season: int) -> Question:
     """Put facts, written as `read_facts` takes them, to the pack in force; ValueError for what it cannot read."""
-    pack = pack_in_force(as_of)
+    pack = pack_of_season(as_of, season)
     facts = read_facts(given, pack.vocabulary, measured_on=as_of)
     if isinstance(facts, Faults):
         raise ValueError(str(facts))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import yaml
 from django.conf import settings
 
+from sunlit.apps.policybook.published import names_in
 from sunlit.domain.rules.clause import Clause
 from sunlit.domain.rules.pack import Pack
 from sunlit.domain.rules.parameters import Dated, Held, Parameter
@@ -51,7 +52,8 @@ class ParameterInWords:
 
 def numbers_of(pack: Pack, clause: Clause, on: date) -> tuple[ParameterInWords, ...]:
     """The parameters that a clause fixes, in the order of its file."""
-    names = _names().get((clause.pack, clause.folder), ())
+    owners = [owner for owner, folder in pack.clauses if folder == clause.folder]
+    names = dict.fromkeys(name for owner in owners for name in _named(owner, clause.folder))
     return tuple(number_of(pack.parameters[name], on) for name in names if name in pack.parameters)
 
 
@@ -87,6 +89,14 @@ def _held(unit: str, value: Held | None) -> str:
     if unit == "‰" and isinstance(value, int):
         return f"{value // 10}%" if value % 10 == 0 else f"{value // 10}.{value % 10}%"
     return str(value) if unit in ("选项", "截止日", "日期") else f"{value}{unit}"
+
+
+def _named(owner: str, folder: str) -> tuple[str, ...]:
+    """The parameters that a clause folder names, in a shipped pack or in one that was published here."""
+    shipped = _names()
+    if any(pack == owner for pack, _ in shipped):
+        return shipped.get((owner, folder), ())
+    return names_in(owner).get(folder, ())
 
 
 @cache

@@ -12,6 +12,7 @@ from sunlit.domain.rules.pack import Pack
 from sunlit.domain.rules.verdict import assess, guards
 
 _SAID: dict[bool | None, Expected] = {True: "是", False: "否", None: "未知"}
+_GONE = "已废止"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,12 @@ def _compared(case: Case, pack: Pack) -> Iterator[tuple[str, str, str]]:
     if case.first:
         first = {f.path: f.season for f in forecast(reading, facts, as_of=as_of, season=case.season)}
         for path, season in case.first.items():
-            yield f"first {path}", str(season or "永不"), str(first[path] or "永不")
+            yield f"first {path}", str(season or "永不"), str(first[path] or "永不") if path in first else _GONE
+
+
+def _absent(name: str, pack: Pack) -> str:
+    """Why a path or guard gives no answer: not yet in force, or repealed by a later pack."""
+    return "尚未施行" if name in pack.paths or name in pack.guards else _GONE
 
 
 @lru_cache(maxsize=32)
@@ -65,7 +71,7 @@ def _today(case: Case, pack: Pack, facts: Facts) -> Iterator[tuple[str, str, str
         if name in verdicts:
             yield name, expected, _SAID[verdicts[name].value]
         else:
-            yield name, expected, _SAID[steps[name].trace.value] if name in steps else "尚未施行"
+            yield name, expected, _SAID[steps[name].trace.value] if name in steps else _absent(name, pack)
     for name, missing in case.missing.items():
         if name in verdicts:
             lacking = tuple(m.fact for m in verdicts[name].missing)

@@ -92,3 +92,18 @@ def _power(node: Node) -> int:
 
 def _held(node: Node, power: int) -> str:
     return to_text(node) if _power(node) >= power else f"({to_text(node)})"
+
+
+def to_lines(node: Node) -> str:
+    """Write a tree for an editor: each part of an outer 且 or 或 on a line of its own; reading gives the same tree.
+
+    >>> print(to_lines(And((Fact("甲"), Or((Fact("乙"), Fact("丙")))))))
+    甲
+    且 (乙 或 丙)
+    """
+    match node:
+        case And(items):
+            return "\n且 ".join(_held(item, _AND + 1) for item in items)
+        case Or(items):
+            return "\n或 ".join(_held(item, _OR + 1) for item in items)
+    return to_text(node)

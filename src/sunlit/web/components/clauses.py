@@ -26,7 +26,7 @@ def clause_of(pack: Pack, verdict: PathVerdict) -> dict[str, Any]:
     them, otherwise ours, which says so."""
     shut = (step.rule for step in verdict.steps if step.holds is False and isinstance(step.rule, Guard))
     rule: Guard | Path = next(shut, verdict.rule)
-    clause = next((c for c in pack.clauses.values() if c.folder == rule.folder), None)
+    clause = next((c for c in reversed(tuple(pack.clauses.values())) if c.folder == rule.folder), None)
     if clause is None:
         return {"number": printed(rule.clause)}
     part = next((p for p in clause.parts if p.id == rule.part), None)

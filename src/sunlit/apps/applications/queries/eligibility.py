@@ -66,7 +66,7 @@ def eligibility(person: int, *, season: int, today: dt.date) -> Eligibility:
 
 def assessed(subject: Subject, entries: Sequence[Entry], *, season: int, today: dt.date) -> Eligibility:
     """Any dossier, such as the one an auditor has verified."""
-    pack = policybook.pack_in_force(today)
+    pack = policybook.pack_of_season(today, season)
     moment, _ = pack.moment(today, season)
     stated = facts_of(Dossier(subject, entries, moment.cutoff), pack.vocabulary)
     given = {name: one.value for name, one in stated.items()}

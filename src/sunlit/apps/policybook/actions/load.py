@@ -4,7 +4,8 @@ from django.db import transaction
 
 from sunlit.apps.ledger.actions import append
 from sunlit.apps.policybook.models import PolicyPack
-from sunlit.apps.policybook.queries import asked_on, book, digest_of
+from sunlit.apps.policybook.published import book
+from sunlit.apps.policybook.queries import asked_on, digest_of
 from sunlit.domain.base.canonical import canonical_text
 from sunlit.domain.rules.canonical_pack import plain_pack
 from sunlit.domain.rules.pack import Pack
