@@ -14,7 +14,7 @@ from tests.web.entering import as_applicant, as_role, open_session
 from sunlit.apps.people.models import Role
 
 NOWHERE = {"int": "987654", "slug": "nowhere", "str": "nowhere", "uuid": "0" * 8 + "-0000-7000-8000-" + "0" * 12}
-ROLES = ("none", "applicant", "employer", "auditor", "office", "expert", "inspector", "province", "operator")
+ROLES = ("none", "applicant", "employer", "auditor", "office", "expert", "inspector", "province", "officer", "operator")
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,9 @@ INSTALLED_APPS = [
     ),
     *(
         f"sunlit.web.{name}"
-        for name in "components public api applicant employer auditor office expert inspector province operator".split()
+        for name in (
+            "components public api applicant employer auditor office expert inspector province officer operator"
+        ).split()
     ),
 ]
 
@@ -56,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "sunlit.web.components.access.ActorMiddleware",
+    "sunlit.web.components.packs.PacksMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -17,5 +17,6 @@ urlpatterns = [
     path("expert/", include("sunlit.web.expert.urls")),
     path("inspect/", include("sunlit.web.inspector.urls")),
     path("province/", include("sunlit.web.province.urls")),
+    path("officer/", include("sunlit.web.officer.urls")),
     path("ops/", include("sunlit.web.operator.urls")),
 ]

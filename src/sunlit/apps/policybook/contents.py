@@ -1,7 +1,7 @@
 """The notice as a book: its 41 clauses in their own order, national documents beside them, search (一 to 五)."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -59,6 +59,13 @@ def _together(layers: list[Clause]) -> Clause:
 def owners_of(pack: Pack, clause: Clause) -> tuple[str, ...]:
     """The packs that say something in this clause's folder, the earliest first."""
     return tuple(owner for owner, folder in pack.clauses if folder == clause.folder)
+
+
+def notice_of(pack: Pack, packs: Sequence[Pack]) -> tuple[Pack, tuple[Pack, ...]]:
+    """Of the packs up to `pack`: the one that quotes the notice, and the later ones that change it, latest first."""
+    before = packs[: next((n for n, one in enumerate(packs) if one.name == pack.name), -1) + 1]
+    at = next((n for n, one in enumerate(before) if one.preamble), None)
+    return (pack, ()) if at is None else (before[at], tuple(reversed(before[at + 1 :])))
 
 
 def parts_of(pack: Pack) -> tuple[PartOfNotice, ...]:

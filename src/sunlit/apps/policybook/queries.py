@@ -44,6 +44,11 @@ class Question:
         return horizons(self.pack, self.facts, path=path, as_of=self.as_of, season=self.season, years=AHEAD)
 
 
+def packs() -> tuple[Pack, ...]:
+    """Every pack in its order, also those that come into force later."""
+    return book().packs
+
+
 def asked_on(day: dt.date) -> dt.date:
     """The day whose rules are asked on `day`: a notice governs the whole season it names, also what was handed in
     before it was issued (五(二)). Only such a day is moved, to the opening of the season's window."""

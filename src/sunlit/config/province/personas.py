@@ -48,6 +48,8 @@ def build(made: dict[str, list[Organisation]], committees: list[Committee], chan
     after = [
         _face("province-1", "冯岩", "province", "省人社厅，备案经办", organisation=province),
         _face("province-2", "陈默", "province", "省人社厅，备案复核", organisation=province),
+        _face("policy-1", "韩冰", "officer", "政策，起草和签名"),
+        _face("policy-2", "罗雪", "officer", "政策，第二位签名"),
         _face("ops-1", "杜航", "operator", "运维，机构与账号"),
     ]
     return {"before": before, "after": after}

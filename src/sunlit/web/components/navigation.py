@@ -42,6 +42,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         (_("处置"), "inspector:orders"),
     ),
     "province": ((_("备案"), "province:home"), (_("授权"), "province:authorisations"), (_("抽样"), "province:samples")),
+    "officer": ((_("条款书"), "officer:home"), (_("政策包"), "officer:register")),
     "operator": (
         (_("机构与账号"), "operator:home"),
         (_("密钥与印章备案"), "operator:keys"),

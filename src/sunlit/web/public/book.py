@@ -1,5 +1,6 @@
 """政策原文 as its pages show it: the table of contents, what a search found, and the doubts (一 to 五)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -22,21 +23,28 @@ BREAKS = ("十七项|", "六项|", "管理|", "六项|", "五个|")  # where the
 LONGEST = 60  # characters of a search that are looked at
 
 
-def page(pack: Pack, words: str) -> dict[str, Any]:
+def page(pack: Pack, packs: Sequence[Pack], words: str) -> dict[str, Any]:
     """Everything the table of contents shows."""
     asked = words.strip()[:LONGEST]
     found = contents.find(pack, asked)
+    notice, changes = contents.notice_of(pack, packs)
     return {
-        "pack": pack,
+        "pack": notice,
+        "changes": [_change(one) for one in changes],
         "asked": asked,
         "found": [_hit(one) for one in found],
         "parts": [_part(pack, part, n) for n, part in enumerate(contents.parts_of(pack), start=1)],
         "documents": [_row(pack, clause) for clause in contents.documents_of(pack)],
         "counts": contents.statuses(pack),
         "doubts": [_doubts(clause, rows) for clause, rows in contents.all_readings(pack)],
-        "preamble": pack.preamble.split("\n\n"),
-        "closing": pack.closing.split("\n\n"),
+        "preamble": notice.preamble.split("\n\n"),
+        "closing": notice.closing.split("\n\n"),
     }
+
+
+def _change(pack: Pack) -> str:
+    day = f"{pack.in_force.year}年{pack.in_force.month}月{pack.in_force.day}日"
+    return _("{title}，{number}，{day}起施行").format(title=pack.title.zh, number=pack.number, day=day)
 
 
 def address(clause: Clause) -> str:

@@ -11,6 +11,7 @@ from sunlit.apps.ledger.actions import append
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.policybook import register
+from sunlit.apps.policybook.actions.one_at_a_time import locked, wait
 from sunlit.apps.policybook.drafting import importing
 from sunlit.apps.policybook.drafting.content import ClauseDraft, Content, Head, from_plain, to_plain
 from sunlit.apps.policybook.models import Draft, DraftStep, DraftVersion
@@ -27,6 +28,7 @@ Change = Callable[[Content], Content]
 @transaction.atomic
 def open_draft(name: str, head: Head, *, by: Actor) -> Draft | Refusal:
     """Begin a draft with nothing in it yet."""
+    wait()
     reasons = [*_role(by), *_name(name), *_head(head)]
     if reasons:
         return note_refusal("draft", "open", Refusal(tuple(reasons)), by=by)
@@ -36,6 +38,7 @@ def open_draft(name: str, head: Head, *, by: Actor) -> Draft | Refusal:
 @transaction.atomic
 def import_draft(texts: Mapping[str, str], *, by: Actor) -> Draft | Refusal:
     """Open the files of a pack as a draft; refused whole, with every error of every file."""
+    wait()
     reasons = _role(by)
     found = importing.content_of(texts, book().packs[-1])
     if isinstance(found, Faults):
@@ -70,7 +73,7 @@ def accept(ref: str, base: int, key: str, reason: str, *, by: Actor) -> DraftVer
 @transaction.atomic
 def _save(ref: str, base: int, change: Change, part: str, by: Actor, told: list[Reason]) -> DraftVersion | Refusal:
     """One more version on top of the last; refused when somebody changed the same part since `base` was opened."""
-    draft = Draft.objects.select_for_update().get(ref=ref)
+    draft = locked(ref)
     now = register.sheet_of(draft, today=clock.today())
     reasons = [*_role(by), *told, *_still_open(now)]
     newer = draft.versions.filter(n__gt=base, says=part).order_by("n").select_related("by").last()
@@ -99,7 +102,7 @@ def take_step(
     by: Actor,
 ) -> DraftStep | Refusal:
     """Record a consultation (`since`, `until`, what was said), a filing (`since`, `number`) or the end of a draft."""
-    draft = Draft.objects.select_for_update().get(ref=ref)
+    draft = locked(ref)
     now = register.sheet_of(draft, today=clock.today())
     reasons = [*_role(by), *_still_open(now), *_step(now, kind, since, until, number, says)]
     if reasons or since is None:

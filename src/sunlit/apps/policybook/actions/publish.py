@@ -1,27 +1,24 @@
 """Publish a draft: two persons sign the same rules; from its date of effect on it is the pack in force (一(一), 20)."""
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from sunlit.apps.ledger.actions import append
 from sunlit.apps.messages.actions import tell
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
 from sunlit.apps.policybook import register
-from sunlit.apps.policybook.models import Draft, Publication, Signature
+from sunlit.apps.policybook.actions.one_at_a_time import locked
+from sunlit.apps.policybook.models import Publication, Signature
 from sunlit.apps.policybook.published import looking
 from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.domain.rules.release import CLAUSE, STAGES
 from sunlit.gateways import clock
 
-_LOCK = 0x7061636B  # "pack": one signature at a time, so that the pack below cannot change under it
-
 
 @transaction.atomic
 def sign(ref: str, n: int, digest: str, *, by: Actor) -> Signature | Publication | Refusal:
     """Put one's name under version `n`, whose rules have the digest that was shown. The second person publishes."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    draft = Draft.objects.select_for_update().get(ref=ref)
+    draft = locked(ref)
     with looking():  # anew, under the lock
         now = register.sheet_of(draft, today=clock.today())
         reasons = _reasons(now, n, digest, by)

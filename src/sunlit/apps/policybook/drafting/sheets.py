@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from sunlit.apps.policybook.values import GAP
 from sunlit.domain.rules.in_force import Definition
 from sunlit.domain.rules.pack import Consequences, Guard, Path
 from sunlit.domain.rules.parameters import Dated, Held, Parameter
@@ -81,7 +82,7 @@ def shown(parameter: Parameter, dated: Dated) -> str:
         return "、".join(f"{key}：{value}" for key, value in dated.rows)
     value = dated.value
     if isinstance(value, tuple):
-        return "、".join(value)
+        return "、".join(name or GAP for name in value)
     if isinstance(value, bool):
         return "是" if value else "否"
     return f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else str(value)
@@ -111,7 +112,8 @@ def _typed(parameter: Parameter, text: str) -> str:
         pairs = {pair[1]: pair[2] for _, pair in found if pair} if pieces else {}
         lost = {piece: "" for piece in pieces if not _PAIR.match(piece)}
         return f"{{{', '.join(f'{quoted(key)}: {_scalar(value)}' for key, value in (pairs | lost).items())}}}"
-    return f"[{', '.join(map(quoted, pieces))}]" if parameter.unit == "名单" else _scalar(text.strip())
+    names = ["" if piece == GAP else piece for piece in pieces]
+    return _texts(names) if parameter.unit == "名单" else _scalar(text.strip())
 
 
 def _scalar(text: str) -> str:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sunlit.apps.policybook import contents
-from sunlit.apps.policybook.queries import pack_in_force
+from sunlit.apps.policybook.queries import pack_in_force, packs
 from sunlit.gateways import clock
 from sunlit.web.components.access import page
 from sunlit.web.public import book
@@ -15,7 +15,7 @@ from sunlit.web.public import clause as one_clause
 def policy(request: HttpRequest) -> HttpResponse:
     """The table of contents; with ?q= the clauses that hold the words."""
     pack = pack_in_force(clock.today())
-    return render(request, "public/policy.html", book.page(pack, request.GET.get("q", "")))
+    return render(request, "public/policy.html", book.page(pack, packs(), request.GET.get("q", "")))
 
 
 @page("public")

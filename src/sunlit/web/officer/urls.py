@@ -1,0 +1,19 @@
+"""Addresses of the policy officer."""
+
+from django.urls import path
+
+from sunlit.web.officer.views import book, drafts, edit, importing, publish
+
+app_name = "officer"
+urlpatterns = [
+    path("", book.home, name="home"),
+    path("clauses/<slug:folder>/", book.clause, name="clause"),
+    path("packs/", drafts.register, name="register"),
+    path("packs/new/", drafts.new, name="new"),
+    path("packs/import/", importing.upload, name="import"),
+    path("drafts/<str:ref>/", drafts.draft, name="draft"),
+    path("drafts/<str:ref>/head/", drafts.head, name="head"),
+    path("drafts/<str:ref>/step/<slug:kind>/", drafts.step, name="step"),
+    path("drafts/<str:ref>/clause/<slug:folder>/", edit.clause, name="edit"),
+    path("drafts/<str:ref>/publish/", publish.publish, name="publish"),
+]
