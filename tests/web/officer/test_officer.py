@@ -38,7 +38,7 @@ def fields(page: Any) -> dict[str, str]:
 
 
 def at(draft: Draft, tail: str = "") -> str:
-    return f"/officer/drafts/{draft.ref}/{tail}"
+    return f"/officer/packs/d/{draft.ref}/{tail}"
 
 
 def test_the_book_lists_all_clauses_and_runs_the_cases_of_one():
@@ -221,6 +221,6 @@ def test_a_draft_is_nobody_elses():
     for client in (as_applicant(), as_role("province"), as_role("operator"), as_role("office")):
         assert client.get(at(draft)).status_code == 404
         assert client.post(at(draft, "publish/")).status_code == 404
-    assert as_role("officer").get("/officer/drafts/nothing/").status_code == 404
+    assert as_role("officer").get("/officer/packs/d/nothing/").status_code == 404
     assert as_role("officer").get(at(draft, "step/jump/")).status_code == 404
     assert as_role("officer").get(at(draft, "clause/nothing/")).status_code == 404

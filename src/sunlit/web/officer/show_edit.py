@@ -19,6 +19,7 @@ def page(sheet: Sheet, folder: str, form: ClauseForm, made: Checked) -> dict[str
         "text": [line.replace("\n", "") for line in clause.text.split("\n\n")] if clause and clause.text else [],
         "rules": [_rule(form, n) for n in range(len(form.offer.rules))],
         "numbers": [_number(form, n) for n in range(len(form.offer.numbers))],
+        "unchanged": sum(one.new is None for one in form.offer.numbers),
         "whole": [form[name] for name in ("clause", "rules", "params", "reading") if name in form.fields],
         "found": show_draft.found(made, folder, form),
     }

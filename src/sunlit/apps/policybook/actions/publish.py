@@ -57,7 +57,7 @@ def _publish(now: register.Sheet, first: Signature, second: Signature) -> Public
             user,
             title=f"政策包已经公布：{row.title}"[:80],
             body=f"自{since.year}年{since.month}月{since.day}日起施行。已经截止的年度仍用原来的规定。",
-            link=f"/officer/drafts/{now.draft.ref}/",
+            link=f"/officer/packs/d/{now.draft.ref}/",
             clause=CLAUSE,
         )
     core: dict[str, object] = {"pack": row.name, "number": row.number, "in_force": since.isoformat()}

@@ -21,5 +21,5 @@ def publish(request: Any, ref: str) -> HttpResponse:
     n = request.POST.get("version", "")
     outcome = actions.sign(ref, int(n) if n.isdigit() else 0, request.POST.get("digest", ""), by=request.actor)
     if isinstance(outcome, Refusal):
-        return refused(request, outcome, back=f"/officer/drafts/{ref}/publish/")
+        return refused(request, outcome, back=f"/officer/packs/d/{ref}/publish/")
     return redirect("officer:draft", ref=ref)
