@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from tests.apps.applications.conftest import make_application, make_person
+from tests.apps.standing import publish_standards
 
 from sunlit.apps.applications.models import Application
 from sunlit.apps.committees.models import Committee
@@ -56,16 +57,24 @@ def account(name: str, role: str, committee: int | None = None) -> Actor:
     return Actor(user=user.pk, role=role, name=name, committee=committee)
 
 
-def make_room(cases: int = 3, pool: int = 120) -> Room:
-    """A committee ready to plan a session."""
+def make_room(cases: int = 3, pool: int = 120, *, standards: bool = True) -> Room:
+    """A committee ready to plan a session; without its standards when the test is about them (一(十七)1)."""
     Division.objects.get_or_create(code="220000", defaults={"name": "吉林省", "level": "province"})
     host = Organisation.objects.create(
         name=f"示例省厅{randomness.ref()}", kind="hrss", level="province", division_id="220000"
     )
     later = clock.today() + dt.timedelta(days=400)
     committee = Committee.objects.create(
-        code="0022", name="中小学高级评委会（示例）", series="22", host=host, filed_until=later, authorised_until=later
+        code="0022",
+        name="中小学高级评委会（示例）",
+        series="22",
+        levels=["副高级"],
+        host=host,
+        filed_until=later,
+        authorised_until=later,
     )
+    if standards:
+        publish_standards(committee)
     for n in range(pool):
         user = User.objects.create(login=randomness.ref(), name=f"专家{n}（示例）")
         employer = Organisation.objects.create(

@@ -5,6 +5,7 @@ import re
 import pytest
 from tests.apps import auditing, certifying, noticing
 from tests.apps.applications.test_accept import at_committee
+from tests.apps.standing import publish_standards
 from tests.web.entering import words
 
 from sunlit.apps.applications.models import Application
@@ -18,7 +19,9 @@ from .seats import sit
 @pytest.fixture
 def at(db):
     auditing.season()
-    return certifying.house()
+    house = certifying.house()
+    publish_standards(house.committee)
+    return house
 
 
 def desk(at: certifying.House) -> tuple[str, str]:
@@ -40,6 +43,15 @@ def test_with_nothing_to_do_but_the_seals_only_those_are_named(at):
     assert len(todo(markup)) == 1
     assert "没有备案的印章一律无效，四（五）" in text
     assert "今天，申报正在进行" in text
+
+
+def test_a_level_without_a_published_standard_is_the_first_task_before_a_session(at):
+    at.committee.levels = ["副高级", "正高级"]
+    at.committee.save()
+    text, markup = desk(at)
+    assert "现在有2件事要你办" in text
+    assert "正高级评审标准还没有写，由评委会办公室起草" in text
+    assert 'href="/office/standards/"' in markup
 
 
 def test_a_case_to_take_in_is_named_with_its_day_and_its_page(at):

@@ -1,9 +1,10 @@
-"""Review committees 评委会: scope, authority, filing; their seals and each move of a seal (四(五))."""
+"""Review committees 评委会: scope, authority, filing; their standards and seals with each move (一(十七)1, 四(五))."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from sunlit.domain.certificate.register import KINDS, STATE_NAMES
+from sunlit.domain.rules import standard
 from sunlit.gateways import randomness
 
 
@@ -81,3 +82,57 @@ class SealChange(models.Model):
                 condition=Q(second__isnull=True) | ~Q(second=F("first")), name="committees_seal_two_persons"
             ),
         )
+
+
+class Standard(models.Model):
+    """A committee's own standard for one level, in the rule language; once handed in, its text stays as it is.
+
+    `checked` is what the floor check said when it was handed in, under the pack of `pack` (一(十七)1).
+    """
+
+    ref = models.CharField(max_length=22, unique=True, default=randomness.ref)
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="standards")
+    level = models.CharField(max_length=6)
+    text = models.TextField()
+    state = models.CharField(max_length=12, default="draft", choices=list(standard.STATE_NAMES.items()))
+    checked = models.JSONField(null=True)
+    pack = models.CharField(max_length=64, default="")  # digest
+    document = models.CharField(max_length=60, default="")  # of the filing
+    made_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("committee", "level"), condition=Q(state="published"), name="committees_one_standard"
+            ),
+            models.UniqueConstraint(
+                fields=("committee", "level"),
+                condition=Q(state__in=("draft", "submitted", "filed")),
+                name="committees_one_standard_to_come",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(checked__word="holds") & ~Q(pack=""), name="committees_standard_proved"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("draft", "submitted")) | ~Q(document=""), name="committees_standard_filed"
+            ),
+        )
+
+
+class StandardChange(models.Model):
+    """One move of a standard: append-only, also a ledger leaf. Its leaf is its time."""
+
+    standard = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="changes")
+    n = models.PositiveSmallIntegerField()
+    act = models.CharField(max_length=12)
+    from_state = models.CharField(max_length=12)
+    to_state = models.CharField(max_length=12)
+    document = models.CharField(max_length=60, default="")
+    reason = models.CharField(max_length=200, default="")
+    by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    leaf = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("standard", "n"), name="committees_standard_change_n"),)

@@ -19,6 +19,7 @@ from sunlit.config.province import story_acts as acts
 from sunlit.config.province import story_people
 from sunlit.config.province import story_result as after
 from sunlit.config.province import story_room as room
+from sunlit.config.province import story_standards as standards
 from sunlit.config.province.company import Company, StoryStuckError
 from sunlit.config.province.people import Career, Names
 from sunlit.gateways import clock
@@ -44,6 +45,8 @@ class Beat:
 
 
 BEATS = (
+    Beat("07-05 09:00", standards.write, "22 05"),
+    Beat("07-05 09:30", standards.publish, "22 05"),
     Beat("07-05 10:00", STILL, "summer"),
     Beat("07-05 14:00", acts.hand_in, "summer"),
     Beat("07-07 09:30", acts.post, "summer"),
@@ -155,6 +158,7 @@ BEATS = (
     Beat("10-09 11:00", acts.withdraw, "withdrawn"),
     Beat("10-09 12:00", after.complain, "water.2"),
     Beat("10-09 12:00", after.draw_seals, "05"),
+    Beat("10-09 12:00", standards.write_anew, "22 05"),
     Beat("10-09 12:00", after.prepare, "summer.3"),
     Beat("10-09 13:00", room.meet, "counted"),
     Beat("10-09 13:00", room.supervise, "counted"),

@@ -29,6 +29,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "auditor": ((_("待审"), "auditor:home"), (_("交叉抽检"), "auditor:samples"), (_("我审过的"), "auditor:done")),
     "office": (
         (_("年度台"), "office:home"),
+        (_("评审标准"), "office:standards"),
         (_("会议筹备"), "office:preparation"),
         (_("抽取"), "office:draws"),
         (_("会场"), "office:sessions"),
@@ -41,7 +42,12 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         (_("举报件"), "inspector:complaints"),
         (_("处置"), "inspector:orders"),
     ),
-    "province": ((_("备案"), "province:home"), (_("授权"), "province:authorisations"), (_("抽样"), "province:samples")),
+    "province": (
+        (_("备案"), "province:home"),
+        (_("评审标准"), "province:standards"),
+        (_("授权"), "province:authorisations"),
+        (_("抽样"), "province:samples"),
+    ),
     "officer": ((_("条款书"), "officer:home"), (_("政策包"), "officer:register")),
     "operator": (
         (_("机构与账号"), "operator:home"),

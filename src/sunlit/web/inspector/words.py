@@ -6,6 +6,7 @@ from typing import Any
 from sunlit.domain.certificate import register, states
 from sunlit.domain.journey.moves import MOVES
 from sunlit.domain.journey.states import ROLES, STATES
+from sunlit.domain.rules import standard
 
 # After the words stand, where the entry has them, the fields of NAMED.
 KINDS = {
@@ -59,8 +60,12 @@ KINDS = {
     "session.signed_in": "签到",
 }
 MOVE_LABELS = {move.name: move.label for move in MOVES}
-ACTS: Mapping[str, Mapping[Any, str]] = {"seal": register.MOVE_NAMES, "certificate": states.MOVE_NAMES}
-THINGS = {"seal": "一枚印章", "certificate": "一本证书"}
+ACTS: Mapping[str, Mapping[Any, str]] = {
+    "seal": register.MOVE_NAMES,
+    "certificate": states.MOVE_NAMES,
+    "standard": standard.MOVE_NAMES,
+}
+THINGS = {"seal": "一枚印章", "certificate": "一本证书", "standard": "一份评审标准"}
 STAGES = {"blind": "盲评", "defence": "答辩"}
 NAMED = ("seat", "side", "case", "number", "kind", "level")
 """The fields of an entry that a sentence may show, in this order; hashes and lists stay in the export."""

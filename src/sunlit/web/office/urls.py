@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.web.office.views import draw, intake, prepare, room
+from sunlit.web.office.views import draw, intake, prepare, room, standards
 
 app_name = "office"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("cases/<str:ref>/accept/", intake.accept, name="accept"),
     path("cases/<str:ref>/refuse/", intake.refuse, name="refuse"),
     path("cases/<str:ref>/files/<str:file>/", intake.paper, name="paper"),
+    path("standards/", standards.standards, name="standards"),
+    path("standards/<str:level>/", standards.standard, name="standard"),
+    path("standards/<str:level>/publish/", standards.publish, name="standard_publish"),
     path("prepare/", prepare.preparation, name="preparation"),
     path("s/<str:ref>/", prepare.session, name="session"),
     path("s/<str:ref>/cases/", prepare.add_cases, name="add_cases"),

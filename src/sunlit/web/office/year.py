@@ -7,6 +7,7 @@ from typing import Any
 
 from sunlit.apps.applications.queries.season import last_day
 from sunlit.apps.publicity.queries.results import ResultNotice
+from sunlit.domain.base.reason import Reason
 from sunlit.domain.certificate.register import KINDS, STATE_NAMES
 from sunlit.gateways.clock import SHANGHAI
 from sunlit.web.components.navigation import address
@@ -31,13 +32,14 @@ class Year:
     ready: int
     notices: Sequence[ResultNotice]
     seals: Sequence[Any]
+    lacking: Sequence[Reason]
 
 
 def groups(year: Year) -> list[dict[str, Any]]:
     """The tasks of the season in the order of the work."""
     return [
         {"title": "受理申报", "tasks": _intake(year)},
-        {"title": "开评审会", "tasks": _sessions(year)},
+        {"title": "开评审会", "tasks": [*_standards(year), *_sessions(year)]},
         {"title": "公布和公示", "tasks": _results(year)},
         {"title": "证书和印章", "tasks": _certificates(year)},
     ]
@@ -88,6 +90,17 @@ def _intake(year: Year) -> list[Task]:
         if year.sent_back
         else _theirs("等申报人补正", "", "退回补正的申报，到期没有交回就视为放弃。", "没有"),
     ]
+
+
+def _standards(year: Year) -> list[Task]:
+    """The committee's own standards: without them no session is opened (一(十七)1)."""
+    href = address("office:standards")
+    if not year.lacking:
+        return [{"text": "看评审标准", "href": href, "note": "每个级别都已备案、公开。", "status": "已公开"}]
+    note = f"{'；'.join(one.text for one in year.lacking)}。没有公开的标准，不能筹备评审会，一（十七）1。"
+    if all(one.text.endswith("在省人社厅手上") for one in year.lacking):
+        return [_theirs("等省人社厅备案标准", href, note, "在省人社厅手上")]
+    return [_task("办好评审标准", href, note, todo=True)]
 
 
 def _sessions(year: Year) -> list[Task]:

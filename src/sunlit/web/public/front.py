@@ -21,7 +21,11 @@ DOORS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
         "look",
         "看",
         noop("看政策"),
-        ((noop("通知原文，四十一条"), "/policy/"), (noop("每一条的解读和案例"), "/policy/#readings")),
+        (
+            (noop("通知原文，四十一条"), "/policy/"),
+            (noop("每一条的解读和案例"), "/policy/#readings"),
+            (noop("各评委会的评审标准"), "/standards/"),
+        ),
     ),
     (
         "find",

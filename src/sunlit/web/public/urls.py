@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sunlit.web.public import urls_certificates, urls_doors, urls_notices
-from sunlit.web.public.views import draws, home, ledger, policy, selftest, statements
+from sunlit.web.public.views import draws, home, ledger, policy, selftest, standards, statements
 
 app_name = "public"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("draws/<str:ref>/<int:n>/transcript.json", draws.transcript_file, name="transcript"),
     path("policy/", policy.policy, name="policy"),
     path("policy/<slug:folder>/", policy.clause, name="clause"),
+    path("standards/", standards.standards, name="standards"),
+    path("standards/<str:ref>/", standards.standard, name="standard"),
     path("check/", selftest.start, name="selftest"),
     path("check/result/", selftest.result, name="selftest_result"),
     path("check/clear/", selftest.clear, name="selftest_clear"),

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from sunlit.apps.committees.models import Committee
+from sunlit.gateways.catalogues import catalogue
 
 
 def committees() -> QuerySet[Committee]:
@@ -24,3 +25,9 @@ def groups(row: Committee) -> list[str]:
 def pool_size(row: Committee) -> int:
     """How many experts are filed (三(三): in principle not under 100)."""
     return row.pool.filter(left_on__isnull=True).count()
+
+
+def series_name(row: Committee) -> str:
+    """The name of its series, as the catalogue and the rules have it."""
+    found: dict[str, str] = {one["no"]: one["zh"] for one in catalogue("series")["series"]}
+    return found[row.series]

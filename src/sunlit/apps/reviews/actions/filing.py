@@ -1,4 +1,7 @@
-"""Plan a session, put cases on its list, file it with the province (一(十七)4: no session outside a filed date)."""
+"""Plan a session, put cases on its list, file it with the province (一(十七)4: no session outside a filed date).
+
+A committee whose own standard is not proved, filed and published opens no session (一(十七)1).
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -9,6 +12,7 @@ from django.db.models import Max
 
 from sunlit.apps.applications.models import Application, Season
 from sunlit.apps.committees.models import Committee
+from sunlit.apps.committees.queries import standards
 from sunlit.apps.ledger import actions as ledger
 from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people.actor import Actor
@@ -35,7 +39,7 @@ class Plan:
 
 @transaction.atomic
 def plan(committee: int, season: int, proposal: Plan, *, by: Actor) -> ReviewSession | Refusal:
-    """Write a planned session, or refuse with every reason: date, place, size, the committee's two authorities."""
+    """Write a planned session, or refuse with every reason: date, place, size, both authorities, standards."""
     body = Committee.objects.select_for_update().get(pk=committee)
     year = Season.objects.get(pk=season)
     reasons = (*_about_committee(body, proposal.meets_on, by), *_about_meeting(proposal, year))
@@ -95,6 +99,7 @@ def file(session: int, *, by: Actor) -> ReviewSession | Refusal:
         reasons.append(Reason(FILING, "这场评审会已经报备", "备案状态"))
     if not row.cases.exists():
         reasons.append(Reason(FILING, "名单上还没有申报，请先列入已受理的申报", "评审会名单"))
+    reasons += standards.lacking(row.committee)
     if reasons:
         return note_refusal(row.ref, "session.file", Refusal(tuple(reasons)), by=by, state=row.state)
     row.state, row.filed_at = "filed", clock.now()
@@ -148,7 +153,7 @@ def _about_committee(body: Committee, on: date, by: Actor) -> tuple[Reason, ...]
         reasons.append(Reason("人社部令第40号第8条", f"评委会核准备案到{body.filed_until}到期", "核准备案"))
     if body.authorised_until < on:
         reasons.append(Reason("三(六)", f"评委会年度授权到{body.authorised_until}到期", "年度授权"))
-    return tuple(reasons)
+    return (*reasons, *standards.lacking(body))
 
 
 def _about_meeting(proposal: Plan, season: Season) -> tuple[Reason, ...]:

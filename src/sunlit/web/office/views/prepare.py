@@ -9,6 +9,7 @@ from sunlit.apps.applications.queries import desks
 from sunlit.apps.applications.queries.season import season_on
 from sunlit.apps.committees import queries as committees
 from sunlit.apps.committees.queries import seals
+from sunlit.apps.committees.queries import standards as own
 from sunlit.apps.publicity.queries.results import open_results
 from sunlit.apps.reviews.actions import filing
 from sunlit.apps.reviews.queries import desk, numbers
@@ -16,7 +17,7 @@ from sunlit.domain.base.reason import Refusal
 from sunlit.gateways import clock
 from sunlit.web.components.access import page, refused
 from sunlit.web.components.sessions import session_cells, session_facts, sessions_columns
-from sunlit.web.office import shown, year
+from sunlit.web.office import shown, standards, year
 from sunlit.web.office.forms import PlanForm
 
 
@@ -42,13 +43,15 @@ def preparation(request: Any) -> HttpResponse:
     """会议筹备: propose a session; all that is wrong is said at once and nothing typed is lost."""
     body = committees.committee(request.actor.committee)
     form = PlanForm(request.POST or None, groups=committees.groups(body), least_size=numbers.least_size(clock.today()))
+    lacking = own.lacking(body)
+    context = {"form": form, "committee": body, "gate": standards.gate(lacking) if lacking else None}
     if request.method != "POST" or not form.is_valid():
-        return render(request, "office/plan.html", {"form": form, "committee": body})
+        return render(request, "office/plan.html", context)
     made = filing.plan(body.pk, _season(), shown.proposal(form), by=request.actor)
     if isinstance(made, Refusal):
         for reason in made.reasons:
             form.add_error(shown.FIELDS.get(reason.fact), f"{reason.text}。依据{reason.clause}。")
-        return render(request, "office/plan.html", {"form": form, "committee": body}, status=409)
+        return render(request, "office/plan.html", context, status=409)
     return redirect("office:session", ref=made.ref)
 
 
@@ -95,6 +98,7 @@ def _year(by: Any) -> year.Year:
         sessions=desk.sessions_of(body.pk),
         ready=len(desk.ready_cases(body.pk)),
         notices=open_results(body.pk, today),
+        lacking=own.lacking(body),
         seals=list(seals.register(body.pk)),
     )
 
