@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sunlit.apps.policybook.queries import Question, book, pack_in_force
+from sunlit.apps.policybook.queries import Question, book, pack_in_force, pack_of_season
 from sunlit.domain.base.dates import read_day
 from sunlit.domain.rules.facts import Facts, Given, read_facts
 from sunlit.domain.rules.fault import Fault, Faults, near
@@ -28,7 +28,7 @@ class Put:
 
 def put(asked: Asked) -> Put:
     """The question; raises Invalid with all faults."""
-    day, pack, faults = _ground(asked.as_of, asked.pack)
+    day, pack, faults = _ground(asked.as_of, asked.pack, asked.season)
     facts, wrong = _facts(asked.facts, pack, day)
     paths = tuple(dict.fromkeys(asked.paths or ()))
     unknown = [(n, path) for n, path in enumerate(paths) if path not in pack.paths]
@@ -55,14 +55,14 @@ def pack_of(name: str | None) -> Pack:
     return pack
 
 
-def _ground(as_of: str | None, name: str | None) -> tuple[dt.date, Pack, list[Placed]]:
+def _ground(as_of: str | None, name: str | None, season: int | None = None) -> tuple[dt.date, Pack, list[Placed]]:
     """The day and the pack. Where one cannot be read, today's stands in, so that the facts are still looked at."""
     today, faults = clock.today(), list[Placed]()
     day = read_day(as_of) if as_of is not None else today
     if day is None or not FIRST <= day.year <= LAST:
         faults.append(("/as_of", Fault("“as_of”写得不对", expected=(f"{FIRST}到{LAST}年间的日期，形如2021-10-11",))))
         day = today
-    pack = book().named(name) if name is not None else _in_force(day)
+    pack = book().named(name) if name is not None else _in_force(day, season or day.year)
     if pack is None and name is not None:
         faults.append(("/pack", _no_such("政策包", name, [one.name for one in book().packs])))
     elif pack is None:
@@ -70,9 +70,9 @@ def _ground(as_of: str | None, name: str | None) -> tuple[dt.date, Pack, list[Pl
     return day, pack or pack_in_force(today), faults
 
 
-def _in_force(day: dt.date) -> Pack | None:
+def _in_force(day: dt.date, season: int) -> Pack | None:
     try:
-        return pack_in_force(day)
+        return pack_of_season(day, season)
     except LookupError:
         return None
 
