@@ -10,6 +10,7 @@ from sunlit.apps.applications.queries.mine import Mending
 from sunlit.apps.applications.queries.season import last_day
 from sunlit.apps.applications.queries.tracker import day_words, holder
 from sunlit.domain.journey.states import STATES, TERMINAL
+from sunlit.web.components.clauses import printed
 from sunlit.web.components.explained import number
 
 if TYPE_CHECKING:
@@ -18,21 +19,23 @@ if TYPE_CHECKING:
 KEPT = "没有改动的地方，本级不会再提新的问题。"
 ENDS = {
     "withdrawn": ("这次申报已经撤回", "填的内容都留着，可以再报。"),
-    "declined": ("单位没有推荐", "理由写在消息里。不同意的，可以向单位提出异议，或者申请复查。"),
-    "refused": ("没有受理", "理由和条款写在消息里。不同意的，可以申请复查。"),
+    "declined": ("单位没有推荐", "不同意的，可以向单位提出异议，或者申请复查。"),
+    "refused": ("没有受理", "不同意的，可以申请复查。"),
     "lapsed": ("逾期没有交回，视为放弃", "填的内容都留着，下个年度接着用。"),
     "not_passed": ("没有通过", "对程序或者事实有疑问的，可以申请复查。"),
-    "annulled": ("评审结果已经取消", "理由写在消息里。"),
-    "revoked": ("职称已经撤销", "决定文书写在消息里。"),
-    "struck_off": ("职称已经核销", "决定文书写在消息里。"),
+    "annulled": ("评审结果已经取消", ""),
+    "revoked": ("职称已经撤销", "决定文书也写在消息里。"),
+    "struck_off": ("职称已经核销", "决定文书也写在消息里。"),
     "appointed": ("已经聘任", "这次申报全部办完了。"),
 }
 
 
-def now_of(row: "Application", mending: Mending | None, today: dt.date) -> dict[str, Any]:
-    """Arguments of the panel."""
+def now_of(
+    row: "Application", mending: Mending | None, today: dt.date, why: tuple[str, str] = ("", "")
+) -> dict[str, Any]:
+    """Arguments of the panel. why: reason and clause of what ended the case."""
     if row.state in ENDS:
-        return _ended(row)
+        return _ended(row, *why)
     if row.state == "draft":
         return _draft(row, today)
     if mending is not None:
@@ -87,8 +90,10 @@ def _waiting(row: "Application", today: dt.date) -> dict[str, Any]:
     }
 
 
-def _ended(row: "Application") -> dict[str, Any]:
+def _ended(row: "Application", reason: str, clause: str) -> dict[str, Any]:
     heading, text = ENDS[row.state]
+    if reason:
+        text = f"{reason.rstrip('。')}。依据{printed(clause)}。{text}"
     good = row.state not in TERMINAL
     facts = [{"term": "结果", "value": STATES[row.state].label}, {"term": "办结", "value": _day(row.entered_at)}]
     return {"heading": heading, "facts": facts, "text": text, "state": "valid" if good else "done", "word": "已经办结"}

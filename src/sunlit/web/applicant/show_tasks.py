@@ -28,13 +28,18 @@ VERBS = {"missing": "补交{}的材料", "unreadable": "重新上传{}的材料"
 
 
 def page(
-    row: "Application", entries: Sequence[Entry], verdict: PathVerdict | None, mending: Mending | None, today: dt.date
+    row: "Application",
+    entries: Sequence[Entry],
+    verdict: PathVerdict | None,
+    mending: Mending | None,
+    today: dt.date,
+    why: tuple[str, str] = ("", ""),
 ) -> dict[str, Any]:
-    """Everything the page shows."""
+    """Everything the page shows. why: reason and clause of what ended the case."""
     ready = blocked(row, entries, verdict, mending) == ""
     return {
         **way(row, today),
-        "now": now_of(row, mending, today),
+        "now": now_of(row, mending, today, why),
         "groups": _groups(row, entries, verdict, mending),
         "next": _next(row, entries, mending, ready=ready),
         "withdraw": reverse("applicant:withdraw", args=[row.ref]) if withdrawable(row) else "",

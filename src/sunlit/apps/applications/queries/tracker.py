@@ -12,6 +12,7 @@ from sunlit.domain.journey.states import STATES
 from sunlit.gateways.clock import SHANGHAI
 
 YOU = "你"
+UNDONE = ("revoke", "strike_off")  # they end a case from outside its way: the phase it stood in was not done
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ def track(row: Application, today: dt.date) -> tuple[TrackStep, ...]:
     return (*steps, *_ahead(row))
 
 
+def ended_why(row: Application) -> tuple[str, str]:
+    """Reason and clause of the step that ended the case; empty texts while it runs or where none was written."""
+    last = row.steps.order_by("-n").first() if row.state in ENDED else None
+    return (last.reason, last.clause) if last and last.reason else ("", "")
+
+
 def _past(moves: Sequence[Move], row: Application) -> Iterator[TrackStep]:
     """One step per phase that was left; phases of several states end with the last of them."""
     seen: set[str] = set()
@@ -44,7 +51,7 @@ def _past(moves: Sequence[Move], row: Application) -> Iterator[TrackStep]:
             yield TrackStep("提交申报", YOU, "past", day)
         elif move.move == "resubmit":
             yield TrackStep("补正，一起交回", YOU, "past", day)
-        elif phase is not None and phase_of(move.to_state) is not phase:
+        elif phase is not None and phase_of(move.to_state) is not phase and move.move not in UNDONE:
             name = AGAIN.get(phase.key, phase.name) if phase.key in seen else phase.name
             seen.add(phase.key)
             yield TrackStep(name, _who_did(move, moves[at - 1], phase), "past", day)

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from sunlit.apps.applications.queries import mine
 from sunlit.apps.applications.queries.dossier import entries_of
 from sunlit.apps.applications.queries.eligibility import eligibility
+from sunlit.apps.applications.queries.tracker import ended_why
+from sunlit.apps.reviews.queries.results import result_of
 from sunlit.gateways import clock
 from sunlit.web.applicant import show_applications, show_dossier, show_notice, show_tasks
 from sunlit.web.applicant.views.own import actor_of, own_or_404, person_of
@@ -28,7 +30,14 @@ def tasks(request: PageRequest, ref: str) -> HttpResponse:
     row, today = own_or_404(request, ref), clock.today()
     entries = entries_of(person_of(request))
     verdict = eligibility(person_of(request), season=row.season.year, today=today).of(row.path)
-    return render(request, "applicant/tasks.html", show_tasks.page(row, entries, verdict, mine.mending(row), today))
+    shown = show_tasks.page(row, entries, verdict, mine.mending(row), today, _why(row))
+    return render(request, "applicant/tasks.html", shown)
+
+
+def _why(row: mine.Application) -> tuple[str, str]:
+    """Why a case ended: a result speaks for itself, with the clause that decided it; any other end by its step."""
+    result = result_of(row.pk) if row.state == "not_passed" else None
+    return (result.reason, result.clause) if result else ended_why(row)
 
 
 @page("applicant")
