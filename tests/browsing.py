@@ -1,6 +1,7 @@
 """Fixtures for walks: the real server on a clone of its own, and a real Chromium in front of it.
 
-`site` is the address of a granian that serves `fresh_database`; `page` is an empty browser tab with its own cookies.
+`site` is the address of a granian that serves `fresh_database`, `province_site` of one that serves `small_province`;
+ `page` is an empty browser tab with its own cookies.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 REFUSED = re.compile(r"status of 4(03|09|22|29)\b")  # walks try what they may not do; a missing file stays an error
 
 
-@pytest.fixture
-def site(fresh_database: Clone) -> Iterator[str]:
-    """The address of the whole program, served as in production, on this test's own database."""
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of the whole program, served as in production, on the database that is pointed at."""
     claimed = web.claim("127.0.0.1", 0)
     assert claimed is not None
     server = web.start_server(claimed, processes=1)
@@ -33,6 +35,20 @@ def site(fresh_database: Clone) -> Iterator[str]:
     finally:
         web.end([server])
         claimed.socket.close()
+
+
+@pytest.fixture
+def site(fresh_database: Clone) -> Iterator[str]:
+    """The program on this test's own database."""
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def province_site(small_province: Clone) -> Iterator[str]:
+    """The program before a demonstration province of this test's own."""
+    with served() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from sunlit.config import browser, environment, extras, profile
 from sunlit.config.postgres import databases, template
 from sunlit.config.postgres.clones import Clone, Clones, pointed_at
 from sunlit.config.postgres.cluster import Cluster
-from tests.browsing import chromium, page, site  # noqa: F401 - fixtures for every walk
+from tests.browsing import chromium, page, province_site, site  # noqa: F401 - fixtures for every walk
 from tests.provinces import built_province, small_province  # noqa: F401 - the demonstration, for every walk
 
 os.environ["SUNLIT_PROFILE"] = "test"

@@ -139,6 +139,13 @@ def test_an_entry_is_saved_on_continue_and_goes_on_to_its_evidence(browser):
     assert answer.headers["location"] == f"/me/dossier/achievement/{made.ref}/evidence/?back=%2Fme%2Fpaths%2F"
 
 
+def test_the_page_of_the_evidence_has_no_fault_before_anything_was_sent(browser):
+    made = Record.objects.filter(section="achievement").latest("pk")
+    address = f"/me/dossier/achievement/{made.ref}/evidence/"
+    assert "请先选一份文件" not in text(browser.get(address))
+    assert text(browser.post(address)).count("请先选一份文件") == 2
+
+
 def test_an_entry_with_faults_shows_all_of_them_and_keeps_what_was_typed(browser):
     answer = browser.post("/me/dossier/achievement/new/", {"title": "没写完"})
     assert "有3处要改" in text(answer)

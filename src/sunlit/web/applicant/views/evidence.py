@@ -20,7 +20,7 @@ def evidence(request: PageRequest, section: str, ref: str) -> HttpResponse:
     entry = queries.entry_of(person_of(request), section, ref)
     if entry is None:
         raise Http404
-    form = UploadForm(posted(request), request.FILES)
+    form = UploadForm(posted(request), request.FILES if request.method == "POST" else None)
     back = way_back(request, reverse("applicant:section", args=[section]))
     if request.method == "POST" and form.is_valid():
         outcome = actions.attach(ref, form.cleaned_data["file"], by=actor_of(request))

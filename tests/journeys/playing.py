@@ -1,0 +1,74 @@
+"""Plays the script: opens a browser for each person, lets him act, and says at which step something was not so."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+
+from sunlit.apps.applications.models import Application
+from sunlit.apps.ledger.models import Leaf
+from sunlit.apps.oversight.models import RefusedAttempt
+from sunlit.apps.reviews.models import ReviewSession
+from tests.journeys.steps import Act, Step, Tab, Walk
+
+NOBODY = ("路人", "韩素梅", "时钟")
+
+
+def play(script: Iterable[Step], door: Callable[[], Tab], folder: Path) -> Walk:
+    """Walk through; the windows are closed at the end. `door` opens a new browser."""
+    walk, tabs = Walk(folder=folder, look=standing), dict[str, Tab]()
+    try:
+        for n, one in enumerate(script, 1):
+            began = time.monotonic()
+            try:
+                _do(one, n, tabs, door, walk)
+            except Exception as error:
+                error.add_note(f"step {n}, {walk.said(one.who)}: {one.title}")
+                import os, sys  # DEV
+                if os.environ.get("WALK_OUTLINE"):  # DEV
+                    sys.path.append("/tmp"); from outline import outline; outline(tabs[walk.said(one.who)].page)  # DEV
+                raise
+            print(f"{n:3} {time.monotonic() - began:5.2f} {one.who} {one.title}")  # noqa: T201
+    finally:
+        for tab in tabs.values():
+            tab.close()
+    return walk
+
+
+def _do(one: Step, n: int, tabs: dict[str, Tab], door: Callable[[], Tab], walk: Walk) -> None:
+    who = walk.said(one.who)
+    if who not in tabs:
+        tabs[who] = door()
+        if who not in NOBODY:
+            log_in(tabs[who], who)
+    for act in one.acts:
+        act(tabs[who], walk)
+    tabs[who].picture(f"{n:02}-{one.title}")
+
+
+def log_in(tab: Tab, who: str) -> None:
+    """Click the face beside which these words stand."""
+    tab.go("/login/")
+    tab.press(tab.page.button("（示例）", within=who))
+    assert tab.page.status == 200, tab.page.words
+
+
+def standing() -> tuple[Any, int]:
+    """The state of every application and session and the length of the log; and how many attempts were refused."""
+    cases = list(Application.objects.order_by("pk").values_list("pk", "state", "stage"))
+    sessions = list(ReviewSession.objects.order_by("pk").values_list("pk", "state"))
+    return (cases, sessions, Leaf.objects.count()), RefusedAttempt.objects.count()
+
+
+def clock_to(moment: str) -> Act:
+    """`./sunlit manage clock --to`: what falls due in between is done."""
+    return lambda tab, walk: call_command("clock", "--to", walk.said(moment))
+
+
+def panel_follows() -> Act:
+    """`./sunlit manage panel`: the experts without a face do what the session waits for."""
+    return lambda tab, walk: call_command("panel", "--session", walk.kept["session"])
