@@ -9,7 +9,7 @@ from tests.journeys.steps import Step, attach, fill, follow, go, keep, pick, pic
 ANYONE, NEW, CLOCK = "路人", "韩素梅", "时钟"  # nobody logs in for them
 WANG, UNIT = "王老师，村小任教31年", "东沟村小学的经办人"
 COUNTY, CITY = "农安县人社局，县级审核", "长春市人社局，市级审核"
-OFFICE = "中小学高级评委会办公室"
+OFFICE = "中小学高级评委会办公室"  # the first clerk
 NEW_ID = make_id("229900", date(1990, 3, 7), 124)
 NEW_PHONE, NEW_WORD = "19900003456", "村口老槐树下的读书声，每天都有"
 
@@ -275,8 +275,10 @@ AUDIT: tuple[Step, ...] = (
         OFFICE,
         "评委会办公室受理",
         go("/office/cases/"),
-        follow("王秀云"),
-        reads("XX"),
+        follow("{case}"),
+        reads("县级示范课《荷塘月色》下级已核实", "条件按核实的事实复核，全部满足"),
+        press("受理"),
     ),
+    step(WANG, "已受理", go("/me/a/{case}/"), reads("在吉林省中小学教师系列高级职称评审委员会（示例）手上", "安排评审会")),
 )
 PAPER = (*ENTER, *APPLY, *RECOMMEND, *AUDIT)

@@ -70,5 +70,5 @@ def clock_to(moment: str) -> Act:
 
 
 def panel_follows() -> Act:
-    """`./sunlit manage panel`: the experts without a face do what the session waits for."""
-    return lambda tab, walk: call_command("panel", "--session", walk.kept["session"])
+    """`./sunlit manage panel --all`: whoever of the panel has not acted yet does what the session waits for."""
+    return lambda tab, walk: call_command("panel", "--session", walk.kept["session"], "--all")

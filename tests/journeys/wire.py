@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.utils.encoding import iri_to_uri
 from lxml.html import HtmlElement
 
 from tests.journeys.reading import Page
@@ -108,9 +109,9 @@ class WireTab:
 
     def _ask(self, address: str, body: bytes | None = None, kind: str = "") -> None:
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.site))
-        headers = {"User-Agent": AGENT, "Referer": self.page.address, "Accept": "text/html"}
+        headers = {"User-Agent": AGENT, "Referer": iri_to_uri(self.page.address), "Accept": "text/html"}
         headers |= {"Content-Type": kind, "Origin": origin} if body is not None else {}
-        request = urllib.request.Request(address, data=body, headers=headers)
+        request = urllib.request.Request(iri_to_uri(address), data=body, headers=headers)
         try:
             with self.opener.open(request) as answer:
                 self.page = Page(answer.geturl(), answer.status, answer.read().decode())

@@ -10,6 +10,7 @@ from tests.apps.reviews.test_roster import recuse
 from tests.web.entering import words
 from tests.web.office.seats import sit
 
+from sunlit.apps.oversight.models import RefusedAttempt
 from sunlit.apps.people.models import OpenSession, User
 from sunlit.apps.reviews.actions import closing, meeting
 from sunlit.apps.reviews.models import Envelope, OpenedBallot, Recusal
@@ -155,6 +156,8 @@ def test_after_the_close_there_is_no_paper(evening):
     client = expert(evening)
     assert client.get(url(evening)).status_code == 409
     assert client.post(url(evening), {"choice": "no", "sure": "1"}).status_code == 409
+    assert RefusedAttempt.objects.get().move == "ballot.cast"
+    assert "no" not in RefusedAttempt.objects.get().reasons
 
 
 def test_who_left_or_was_never_drawn_or_sits_elsewhere_casts_nothing(evening):

@@ -20,7 +20,7 @@ PHASES: tuple[Phase, ...] = (
     Phase("county", "县级审核", ("at_county",)),
     Phase("city", "市级审核", ("at_city",)),
     Phase("committee", "评委会受理，资格复核", ("at_committee", "accepted"), "评委会"),
-    Phase("blind", "盲评初审，答辩复审", ("seated", "blind_reviewed"), "专家看不到姓名和单位"),
+    Phase("blind", "盲评初审，答辩复审", ("seated", "blind_reviewed"), "盲评专家看不到姓名和单位"),
     Phase("vote", "会议表决，现场公布结果", ("defended", "deliberated", "decided", "announced"), "评委会"),
     Phase("notice", "结果公示", ("public_notice", "held"), "全社会", "不少于5个工作日"),
     Phase("certificate", "核准、发证", ("confirmed",), "评委会，“谁评审、谁验印、谁发证”"),

@@ -8,7 +8,7 @@ from sunlit.apps.organisations.models import Organisation
 from sunlit.apps.people.actions.demonstrate import make_demonstration_account, make_persona
 from sunlit.apps.people.actions.factor import demonstration_device
 from sunlit.apps.people.models import Person, Persona, Role
-from sunlit.apps.reviews.models import ReviewSession
+from sunlit.apps.reviews.models import Member, ReviewSession, Score
 from sunlit.config.province import SAMPLE, cast
 from sunlit.config.province.company import Company
 from sunlit.config.province.people import NOWHERE, records
@@ -16,7 +16,9 @@ from sunlit.domain.base.identity import make_id
 
 UNDER_WAY = ("drawn", "frozen", "meeting", "voting", "closed")
 SEATS = 2  # faces of one session
+BLIND = "有盲评在手，"
 CASES = (
+    ("accepted.1", "王老师的同事，走同一条路，已受理，等下一场评审会"),
     ("returned.1", "收到一次告知单，等着一次改好"),
     ("water.2", "公示期间有人举报，正在核查"),
     ("summer.1", "证书已发，已聘到特设岗位"),
@@ -68,18 +70,38 @@ def show(faces: dict[str, list[Face]], company: Company) -> None:
 
 
 def show_panels() -> int:
-    """Give the chair and the first seats of every session under way a face; says how many are new."""
-    new = 0
+    """Chair and first seats of every session under way have a face that names it; says how many are new or renamed.
+    While the story is played nobody has a face yet."""
+    if not Persona.objects.exists():
+        return 0
+    seats: dict[Role, list[str]] = {}
     for session in ReviewSession.objects.filter(state__in=UNDER_WAY).order_by("meets_on", "pk"):
-        seats = session.members.filter(kind="member", expert__user__is_demonstration=True).order_by("-chairs", "seat")
-        for member in seats.select_related("expert__user")[:SEATS]:
-            user = member.expert.user
-            role = Role.objects.filter(user=user, kind="expert", committee=session.committee_id).first()
-            if role is not None and not Persona.objects.filter(user=user).exists():
-                demonstration_device(user)
-                make_persona(role, says=f"{member.seat}，{session.name.removesuffix(SAMPLE)}")
-                new += 1
-    return new
+        roles = {role.user_id: role for role in Role.objects.filter(kind="expert", committee=session.committee_id)}
+        for member, duty in _faces_of(session):
+            words = f"{member.seat}，{duty}{session.name.removesuffix(SAMPLE)}"
+            seats.setdefault(roles[member.expert.user_id], []).append(words)
+    return sum(_show_expert(role, "；".join(words)) for role, words in seats.items())
+
+
+def _faces_of(session: ReviewSession) -> list[tuple[Member, str]]:
+    """Chair and first seats, and while the list is read blind one of those who read."""
+    members = session.members.filter(kind="member", expert__user__is_demonstration=True).select_related("expert")
+    first = list(members.order_by("-chairs", "seat")[:SEATS])
+    if session.state != "frozen":
+        return [(member, "") for member in first]
+    sent = Score.objects.filter(case__session=session, stage="blind").values("member")
+    readers = members.filter(assignments__case__session=session).exclude(pk__in=sent).order_by("-chairs", "seat")
+    reader = readers.first()
+    shown = first if reader is None or reader in first else [*first, reader]
+    return [(member, BLIND if member == reader else "") for member in shown]
+
+
+def _show_expert(role: Role, says: str) -> bool:
+    if Persona.objects.filter(user=role.user_id, says=says).exists():
+        return False
+    demonstration_device(role.user)
+    make_persona(role, says=says)
+    return True
 
 
 def _of_committees(committees: list[Committee]) -> list[Face]:

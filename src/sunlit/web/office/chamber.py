@@ -67,5 +67,5 @@ def context(room: Room, *, by: Actor) -> dict[str, Any]:
         "empty": [(f"{n}-{seat}", f"第{n}件，{seat}") for n, seat in room.empty if (n, seat) not in asked],
         "requests": [f"第{one.case.n}件，{one.member.seat}：{one.reason}" for one in room.requests],
         "reading": session.state == "frozen" and room.blind_open,
-        "counting": session.state in {"closed", "announced"},
+        "counting": session.state in {"closed", "announced"} and room.assented,
     }

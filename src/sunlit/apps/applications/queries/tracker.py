@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sunlit.apps.applications.models import ENDED, Application, Move
-from sunlit.apps.applications.phases import AGAIN, Phase, ahead, phase_of
+from sunlit.apps.applications.phases import AGAIN, PHASES, Phase, ahead, phase_of
 from sunlit.apps.applications.queries.calendar import working_days
 from sunlit.apps.applications.queries.route import desk_of, route_of
 from sunlit.domain.journey.states import STATES
@@ -13,6 +13,7 @@ from sunlit.gateways.clock import SHANGHAI
 
 YOU = "你"
 UNDONE = ("revoke", "strike_off")  # they end a case from outside its way: the phase it stood in was not done
+AT_COMMITTEE = tuple(phase for phase in PHASES if phase.key in {"committee", "blind", "vote", "notice", "certificate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def holder(row: Application) -> str:
     state = STATES[row.state]
     if state.desk == "applicant":
         return "在你手上"
+    if row.committee and phase_of(row.state) in AT_COMMITTEE:
+        return f"在{row.committee.name}手上"  # its desk is the authority that keeps the committee's office
     body = row.desk.name if row.desk else {"employer": row.organisation.name}.get(state.desk) or "评委会"
     return f"在{body}手上"
 

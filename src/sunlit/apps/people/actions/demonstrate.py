@@ -56,8 +56,11 @@ def _new_account(login: str, name: str, id_number: str, phone: str, *, employer:
 
 
 def make_persona(role: Role, *, says: str) -> Persona:
-    """Put this account and role on the log-in page of the demonstration; `says` is one line in the persona's words."""
+    """Put this account and role on the log-in page of the demonstration; `says` is one line in the persona's words.
+    Called again for an account that is there, it changes the line."""
     if not (settings.DEMONSTRATION and role.user.is_demonstration):
         raise RuntimeError("personas exist only in the demonstration")
+    if Persona.objects.filter(user=role.user).update(says=says, role=role):
+        return Persona.objects.get(user=role.user)
     last = Persona.objects.order_by("-position").values_list("position", flat=True).first() or 0
     return Persona.objects.create(user=role.user, role=role, says=says, position=last + 1)

@@ -36,17 +36,18 @@ def field(bound: BoundField, *, width: int = 0, hints: dict[str, str] | None = N
     """`{% field form.name %}`: one question with its label, hint and error; `novalidate` belongs on the form.
 
     width: how many characters fit (4 10 20 30), 0 for the whole measure. label, hint: instead of the form's own.
-    hints: words under a choice, by value. hide_label=True: only for readers. An optional field says 选填.
+    hints: words under a choice, by value. hide_label=True: only for readers. An optional field says 选填;
+    asked=True where an action asks for it all the same.
     """
     kind = kind_of(bound)
     css = {"select": "form-select", "options": "", "checkbox": "", "hidden": ""}.get(kind, "form-control")
-    shown = only(words, label=bound.label, hint=bound.help_text, hide_label=False)
+    shown = only(words, label=bound.label, hint=bound.help_text, hide_label=False, asked=False)
     hint = shown["hint"]
     about = [f"{bound.auto_id}_helptext"] * bool(hint) + [f"{bound.auto_id}_error"] * bool(bound.errors)
     attrs: dict[str, Any] = {"class": f"{css} sl-w-{width}" if width else css} if css else {}
     if about:
         attrs["aria-describedby"] = " ".join(about)
-    optional = not bound.field.required and kind not in {"checkbox", "hidden"}
+    optional = not (bound.field.required or shown["asked"]) and kind not in {"checkbox", "hidden"}
     drawn: dict[str, Any] = (
         {"rows": _choices(bound, hints or {})} if kind == "options" else {"widget": bound.as_widget(attrs=attrs)}
     )

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
+from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.reviews.actions import ballot, panel
 from sunlit.apps.reviews.queries import expert
 from sunlit.domain.base.reason import Refusal
@@ -36,7 +37,7 @@ def vote(request: Any, ref: str, n: int) -> HttpResponse:
     where = place(request, ref)
     found = expert.paper(where, n)
     if isinstance(found, Refusal):
-        return refused(request, found, back=f"/expert/s/{ref}/room/")
+        return _no_paper(request, where, found)
     form = words.BallotForm(request.POST) if request.method == "POST" else None
     if form is None or "again" in request.POST or not form.is_valid():
         shown = None if "again" in request.POST else form
@@ -44,6 +45,13 @@ def vote(request: Any, ref: str, n: int) -> HttpResponse:
     if "sure" not in request.POST:
         return render(request, "expert/sure.html", words.context(where, found, form))
     return _cast(request, where, found, form)
+
+
+def _no_paper(request: Any, where: Any, found: Refusal) -> HttpResponse:
+    """Why there is no paper; who tried to cast all the same is written down."""
+    if request.method == "POST":
+        note_refusal(where.session.ref, "ballot.cast", found, by=request.actor, state=where.session.state)
+    return refused(request, found, back=f"/expert/s/{where.session.ref}/room/")
 
 
 def _cast(request: Any, where: Any, found: Any, form: Any) -> HttpResponse:

@@ -17,13 +17,14 @@ def draws(request: HttpRequest) -> HttpResponse:
     """All draws, the newest first; void ones stay."""
     rows = [
         [
-            {"text": draw.session.committee.name, "href": f"/draws/{draw.session.ref}/{draw.n}/"},
+            {"text": draw.session.name, "href": f"/draws/{draw.session.ref}/{draw.n}/"},
+            draw.session.committee.name,
             draw.frozen_at,
             {"state": "lit", "word": "可重放"} if draw.state == "done" else {"state": "na", "word": "作废"},
         ]
         for draw in desk.public_draws()
     ]
-    columns = [{"title": "评委会"}, {"title": "封存", "short": "封存"}, {"title": "状态"}]
+    columns = [{"title": "评审会"}, {"title": "评委会"}, {"title": "封存", "short": "封存"}, {"title": "状态"}]
     return render(request, "public/draws.html", {"columns": columns, "rows": rows})
 
 
