@@ -28,9 +28,6 @@ def play(script: Iterable[Step], door: Callable[[], Tab], folder: Path) -> Walk:
                 _do(one, n, tabs, door, walk)
             except Exception as error:
                 error.add_note(f"step {n}, {walk.said(one.who)}: {one.title}")
-                import os, sys  # DEV
-                if os.environ.get("WALK_OUTLINE"):  # DEV
-                    sys.path.append("/tmp"); from outline import outline; outline(tabs[walk.said(one.who)].page)  # DEV
                 raise
             print(f"{n:3} {time.monotonic() - began:5.2f} {one.who} {one.title}")  # noqa: T201
     finally:

@@ -55,7 +55,7 @@ class ScreenTab:
         """Tick a box or choose a radio; the box itself may be drawn by its label."""
         self._place(box).check(force=True)
         self.tab.wait_for_timeout(30)
-        self.tab.wait_for_function("document.querySelector('.htmx-request') === null")
+        self.tab.locator(".htmx-request").first.wait_for(state="detached")
 
     def attach(self, field: HtmlElement, file: Path) -> None:
         """Choose a file."""
@@ -67,7 +67,7 @@ class ScreenTab:
 
     def post(self, path: str, **given: str) -> int:
         """A request that no page offers, with this person's own cookies and token; the status that came back."""
-        token = self.page.tree.xpath("string(//input[@name='csrfmiddlewaretoken']/@value)")
+        token = next(one["value"] for one in self.context.cookies() if one["name"] == "csrftoken")
         form: dict[str, Any] = {"csrfmiddlewaretoken": token, **given}
         headers = {"Referer": self.page.address, "Origin": self.site}
         return self.context.request.post(self.site + path, form=form, headers=headers).status
