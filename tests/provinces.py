@@ -40,7 +40,7 @@ def state_of_sources() -> str:
 
 
 @pytest.fixture(scope="session")
-def built_province(clones: Clones, django_db_blocker: Any) -> Iterator[Built]:
+def built_province(clones: Clones, django_db_blocker: Any) -> Built:
     """The whole story on a province of 60 people: a template, nobody works on it. Other workers wait for the first."""
     name, cluster = PREFIX + state_of_sources(), clones.cluster
     with open(f"{cluster.data}.province.lock", "a") as lock:
@@ -50,7 +50,7 @@ def built_province(clones: Clones, django_db_blocker: Any) -> Iterator[Built]:
                 "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
             ).fetchone()
         said = tuple(str(told[0]).splitlines()) if told and told[0] else _build(clones, name, django_db_blocker)
-    yield Built(replace(clones, template=name), said)
+    return Built(replace(clones, template=name), said)
 
 
 def _build(clones: Clones, name: str, blocker: Any) -> tuple[str, ...]:

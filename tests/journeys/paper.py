@@ -2,9 +2,24 @@
 
 from datetime import date
 
-from sunlit.domain.base.identity import make_id
 from tests.journeys.playing import clock_to
-from tests.journeys.steps import Step, attach, fill, follow, go, keep, pick, pick_every, press, reads, reads_not, refuses, step
+from tests.journeys.steps import (
+    Step,
+    attach,
+    fill,
+    follow,
+    go,
+    keep,
+    pick,
+    pick_every,
+    press,
+    reads,
+    reads_not,
+    refuses,
+    step,
+)
+
+from sunlit.domain.base.identity import make_id
 
 ANYONE, NEW, CLOCK = "路人", "韩素梅", "时钟"  # nobody logs in for them
 WANG, UNIT = "王老师，村小任教31年", "东沟村小学的经办人"
@@ -41,7 +56,9 @@ ENTER: tuple[Step, ...] = (
         fill("登录名、手机号或身份证号", NEW_PHONE),
         fill("密码", NEW_WORD),
         press("登录"),
-        reads("韩素梅"), go("/me/paths/"), reads("档案还是空的"),
+        reads("韩素梅"),
+        go("/me/paths/"),
+        reads("档案还是空的"),
     ),
 )
 APPLY: tuple[Step, ...] = (
@@ -201,7 +218,11 @@ AUDIT: tuple[Step, ...] = (
         "县级审核，逐项对照",
         go("/audit/"),
         follow("王秀云"),
-        reads("审核到期10月22日", "示范课证书.pdf，1页", "申报人员学历年限、任职（聘任）年限、业绩成果截止时间均为2020年12月31日"),
+        reads(
+            "审核到期10月22日",
+            "示范课证书.pdf，1页",
+            "申报人员学历年限、任职（聘任）年限、业绩成果截止时间均为2020年12月31日",
+        ),
         refuses("/audit/{case}/pass/"),
         press("年度考核都属实"),
         pick_every("属实"),
@@ -280,6 +301,8 @@ AUDIT: tuple[Step, ...] = (
         press("下级核实过的"),
         press("受理"),
     ),
-    step(WANG, "已受理", go("/me/a/{case}/"), reads("在吉林省中小学教师系列高级职称评审委员会（示例）手上", "安排评审会")),
+    step(
+        WANG, "已受理", go("/me/a/{case}/"), reads("在吉林省中小学教师系列高级职称评审委员会（示例）手上", "安排评审会")
+    ),
 )
 PAPER = (*ENTER, *APPLY, *RECOMMEND, *AUDIT)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
+from tests.journeys.steps import Act, Step, Tab, Walk
 
 from sunlit.apps.applications.models import Application
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.oversight.models import RefusedAttempt
 from sunlit.apps.reviews.models import ReviewSession
-from tests.journeys.steps import Act, Step, Tab, Walk
 
 NOBODY = ("路人", "韩素梅", "时钟")
 

@@ -2,14 +2,28 @@
 
 from tests.journeys.paper import ANYONE, CLOCK, OFFICE, WANG
 from tests.journeys.playing import clock_to, panel_follows
-from tests.journeys.steps import Act, Step, Tab, Walk, fill, follow, go, keep, pick, press, reads, reads_not, refuses, step
+from tests.journeys.steps import (
+    Act,
+    Step,
+    Tab,
+    Walk,
+    fill,
+    follow,
+    go,
+    keep,
+    pick,
+    press,
+    reads,
+    reads_not,
+    refuses,
+    step,
+)
 
 PROVINCE, INSPECTOR = "省人社厅，备案经办", "中小学高级评委会纪检监察组"
 NAME = "中小学教师系列2021年第三次评审会（示例）"
 CHAIR, SECOND = "评委01，中小学教师系列2021年第三次评审会", "评委02，中小学教师系列2021年第三次评审会"
 READER = "有盲评在手，中小学教师系列2021年第三次评审会"
-COLLEAGUE = "王老师的同事，同一条路"
-
+COLLEAGUE = "王老师的同事，走同一条路"
 
 
 def list_everybody(tab: Tab, walk: Walk) -> None:
@@ -176,7 +190,13 @@ MEET: tuple[Step, ...] = (
         refuses("/expert/s/{session}/defence/5/", virtue="9"),
     ),
     step(CLOCK, "其他专家送出答辩评分", panel_follows()),
-    step(OFFICE, "答辩完成", go("/office/s/{session}/room/"), press("答辩完成"), refuses("/office/s/{session}/room/vote/")),
+    step(
+        OFFICE,
+        "答辩完成",
+        go("/office/s/{session}/room/"),
+        press("答辩完成"),
+        refuses("/office/s/{session}/room/vote/"),
+    ),
     step(
         CHAIR,
         "写评议组意见，签名",
@@ -221,7 +241,12 @@ VOTE: tuple[Step, ...] = (
     ),
     step(CHAIR, "评委01投王老师的票", *cast(5, "不同意")),
     step(CHAIR, "评委01投同事的票", *cast(1, "不同意"), keep("tracker", r"已装入票箱([0-9a-f]{32})")),
-    step(SECOND, "评委02投王老师的票，应当回避的没有票", *cast(5, "同意"), refuses("/expert/s/{session}/vote/1/", choice="yes", sure="1")),
+    step(
+        SECOND,
+        "评委02投王老师的票，应当回避的没有票",
+        *cast(5, "同意"),
+        refuses("/expert/s/{session}/vote/1/", choice="yes", sure="1"),
+    ),
     step(CLOCK, "其他专家投票", panel_follows()),
     step(
         OFFICE,

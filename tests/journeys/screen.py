@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lxml.html import HtmlElement
-
 from tests.journeys.reading import Page
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from sunlit.config.profile import CHECKOUT
 from tests.journeys.paper import PAPER
 from tests.journeys.papers import lay_out
 from tests.journeys.playing import play
 from tests.journeys.room import ROOM
 from tests.journeys.screen import ScreenTab
+
+from sunlit.config.profile import CHECKOUT
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils.encoding import iri_to_uri
 from lxml.html import HtmlElement
-
 from tests.journeys.reading import Page
 
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0"
