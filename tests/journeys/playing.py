@@ -44,7 +44,8 @@ def _do(one: Step, n: int, tabs: dict[str, Tab], door: Callable[[], Tab], walk: 
             log_in(tabs[who], who)
     for act in one.acts:
         act(tabs[who], walk)
-    tabs[who].picture(f"{n:02}-{one.title}")
+    if tabs[who].page.status:
+        tabs[who].picture(f"{n:02}-{one.title}")
 
 
 def log_in(tab: Tab, who: str) -> None:

@@ -226,6 +226,7 @@ VOTE: tuple[Step, ...] = (
         "开启表决",
         go("/office/s/{session}/room/"),
         press("开启表决"),
+        reads("已投0席，还有149席没有投", "第1件24席"),
         refuses("/office/s/{session}/room/close/"),
         refuses("/office/s/{session}/room/tally/"),
     ),

@@ -12,6 +12,7 @@ from sunlit.domain.base.reason import Reason
 from sunlit.gateways import clock
 
 Check = dict[str, Any]
+NAMED = 5  # so many empty seats of one case are named, more are counted
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _voting(room: Room) -> Gate:
 
 def _closing(room: Room) -> Gate:
     held, total = room.held
-    empty = "；".join(f"第{n}件{'、'.join(seats)}" for n, seats in _empty(room)[:6])
+    empty = "；".join(f"第{n}件{_seats(seats)}" for n, seats in _empty(room)[:6])
     items = [
         _check(
             held == total,
@@ -127,6 +128,11 @@ def _closing(room: Room) -> Gate:
     ]
     meta = "封票以前，投过的可以重投；封票以后，任何机构和个人都不能改。"
     return Gate("close", "下一步，封票", tuple(items), meta)
+
+
+def _seats(seats: Sequence[str]) -> str:
+    """Who has not voted yet: by name when they are few, else how many."""
+    return "、".join(seats) if len(seats) <= NAMED else f"{len(seats)}席"
 
 
 def _counting(room: Room) -> Gate:
