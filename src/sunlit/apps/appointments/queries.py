@@ -41,6 +41,17 @@ def one_waiting(unit: int, ref: str) -> Waiting | None:
     return next((one for one in waiting(unit) if one.row.ref == ref), None)
 
 
+def one_appointed(unit: int, ref: str) -> Appointment | None:
+    """The appointment that ended this application; another unit's looks like none."""
+    rows = Appointment.objects.filter(organisation_id=unit, application__ref=ref)
+    return rows.select_related("application__person", "certificate", "book").first()
+
+
+def book_of(unit: int, pk: int) -> PostBook | None:
+    """One level's posts of this unit."""
+    return PostBook.objects.filter(organisation_id=unit, pk=pk).first()
+
+
 def books(unit: int) -> Sequence[PostBook]:
     """The unit's posts by series and level."""
     return list(PostBook.objects.filter(organisation_id=unit).order_by("series", "level"))

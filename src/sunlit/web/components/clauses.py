@@ -25,7 +25,11 @@ def clause_of(pack: Pack, verdict: PathVerdict) -> dict[str, Any]:
     """The clause beside a verdict: of a no the gate that shuts it, else the path's own; its own words where we have
     them, otherwise ours, which says so."""
     shut = (step.rule for step in verdict.steps if step.holds is False and isinstance(step.rule, Guard))
-    rule: Guard | Path = next(shut, verdict.rule)
+    return clause_of_rule(pack, next(shut, verdict.rule))
+
+
+def clause_of_rule(pack: Pack, rule: Guard | Path) -> dict[str, Any]:
+    """The clause behind a path, a bar or a gate: quoted, or summed up in words that say so."""
     clause = next((c for c in reversed(tuple(pack.clauses.values())) if c.folder == rule.folder), None)
     if clause is None:
         return {"number": printed(rule.clause)}

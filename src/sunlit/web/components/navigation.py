@@ -25,6 +25,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         (_("单位公示"), "employer:notices"),
         (_("单位承诺"), "employer:commitments"),
         (_("聘任"), "employer:appointments"),
+        (_("本单位人员"), "employer:people"),
     ),
     "auditor": ((_("待审"), "auditor:home"), (_("交叉抽检"), "auditor:samples"), (_("我审过的"), "auditor:done")),
     "office": (

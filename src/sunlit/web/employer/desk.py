@@ -23,7 +23,15 @@ class Here:
 def here(request: Any) -> Here:
     """The unit of the acting account; 404 for a role without a body or a platform without a season."""
     today = clock.today()
-    unit, season = unit_by_id(request.actor.organisation), season_on(today)
-    if unit is None or season is None:
+    unit, season = unit_of(request), season_on(today)
+    if season is None:
         raise Http404
     return Here(unit, season, today)
+
+
+def unit_of(request: Any) -> Any:
+    """The unit of the acting account; 404 for a role without a body."""
+    unit = unit_by_id(request.actor.organisation)
+    if unit is None:
+        raise Http404
+    return unit

@@ -9,7 +9,8 @@ from sunlit.apps.applications.titles import LEVELS, TEACHERS, titles
 SCHOOL = ("副高级", "中级", "正高级")
 
 
-def _number(label: str, hint: str = "") -> forms.IntegerField:
+def number_field(label: str, hint: str = "") -> forms.IntegerField:
+    """A count of posts, with its faults in sentences."""
     return forms.IntegerField(
         label=label,
         help_text=hint,
@@ -28,9 +29,9 @@ class PlanForm(forms.Form):
     """The posts of one level; how many may be recommended is computed from them (一(五)e)."""
 
     level = forms.ChoiceField(label="哪一级岗位", error_messages={"required": "请选一级岗位。"})
-    approved = _number("核定岗位", "人社部门核定的这一级岗位总数。")
-    filled = _number("已经聘任", "现在聘在这一级岗位上的人数。")
-    retirees = _number("年底前退休", "这一级岗位上，今年年底前退休的人数。没有空岗时才用。")
+    approved = number_field("核定岗位", "人社部门核定的这一级岗位总数。")
+    filled = number_field("已经聘任", "现在聘在这一级岗位上的人数。")
+    retirees = number_field("年底前退休", "这一级岗位上，今年年底前退休的人数。没有空岗时才用。")
 
     def __init__(self, *args: Any, school: bool, fixed: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -54,7 +55,7 @@ class PlanForm(forms.Form):
 class SeparateForm(forms.Form):
     """The unit's own ratio for 一(五)b: the notice names none, a document must."""
 
-    allowed = _number("单设推荐名额")
+    allowed = number_field("单设推荐名额")
     source = forms.CharField(
         label="依据哪一份文件",
         max_length=100,
@@ -110,3 +111,11 @@ def level_name(series: str, level: str) -> str:
     """What people call a level of a series."""
     names = [title.name for title in titles().values() if (title.series, title.level) == (series, level)]
     return f"{names[0]}（{level}）" if series == TEACHERS and names else level
+
+
+class InviteForm(forms.Form):
+    """Whom the link is for."""
+
+    name = forms.CharField(
+        label="姓名", max_length=60, help_text="照身份证写。", error_messages={"required": "请填姓名。"}
+    )

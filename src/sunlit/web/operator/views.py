@@ -17,9 +17,10 @@ from sunlit.apps.oversight.actions import note_refusal
 from sunlit.apps.people import actions, queries
 from sunlit.apps.people.actions import Issued
 from sunlit.domain.base.reason import Refusal
+from sunlit.web.components import fresh_link as links
 from sunlit.web.components.access import page, refused
 from sunlit.web.components.answers import given, put_reasons
-from sunlit.web.operator import forms, links, tables
+from sunlit.web.operator import forms, tables
 
 ON_A_PAGE = 30
 
@@ -84,7 +85,7 @@ def invite(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         outcome = actions.invite(**form.cleaned_data, by=request.actor)
         if isinstance(outcome, Issued):
-            return links.show(request, outcome)
+            return links.show(request, outcome, page="operator:issued")
         note_refusal("invitation", "invite", outcome, by=request.actor)
         put_reasons(form, outcome, forms.FIELDS)
     return render(request, "operator/invite.html", {"form": form})
@@ -141,7 +142,7 @@ def link(request: Any, pk: int, purpose: str) -> HttpResponse:
         raise Http404
     outcome = make(_account(pk), by=request.actor)
     if isinstance(outcome, Issued):
-        return links.show(request, outcome)
+        return links.show(request, outcome, page="operator:issued")
     return _done(request, f"account {pk}", f"link_{purpose}", outcome, pk)
 
 

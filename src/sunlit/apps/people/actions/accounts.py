@@ -57,23 +57,35 @@ def sign_up_faults(*, name: str, id_number: str, phone: str, password: str) -> t
     )
 
 
-def open_account(user: User, resident: ResidentId, phone: str) -> Person:
-    """Write account and person; IntegrityError when the person exists already."""
+def open_account(user: User, resident: ResidentId, phone: str, *, unit: int | None = None) -> Person:
+    """Write account and person; IntegrityError when the person exists already. Whom `unit` has on its register under
+    the same name and number, without an account, is that person: the account is his."""
     user.password_at = clock.machine()
     user.save(force_insert=True)
     number = resident.number
-    ref = randomness.ref()
+    index = crypto.blind_index(number)
+    on_register = Person.objects.select_for_update().filter(id_index=index, user__isnull=True, name=user.name)
+    known = on_register.filter(employer_id=unit).first() if unit else None
+    ref = known.ref if known else randomness.ref()
+    reach = {
+        "user": user,
+        "phone_cipher": crypto.encrypt(phone, place=f"people.person.phone.{ref}") if phone else b"",
+        "phone_index": queries.phone_index(phone) if phone else b"",
+    }
+    if known is not None:
+        for name, value in reach.items():
+            setattr(known, name, value)
+        known.save(update_fields=list(reach))
+        return known
     return Person.objects.create(
         ref=ref,
-        user=user,
         name=user.name,
         id_cipher=crypto.encrypt(number, place=f"people.person.id.{ref}"),
-        id_index=crypto.blind_index(number),
+        id_index=index,
         id_tail=number[-4:],
-        phone_cipher=crypto.encrypt(phone, place=f"people.person.phone.{ref}") if phone else b"",
-        phone_index=queries.phone_index(phone) if phone else b"",
         born_on=resident.birthday,
         sex="男" if int(number[16]) % 2 else "女",
+        **reach,
     )
 
 

@@ -131,12 +131,13 @@ def approve(pk: int, *, by: Actor) -> Invitation | Refusal:
 
 
 def void(pk: int, *, by: Actor) -> Invitation | Refusal:
-    """Take a link back that nobody has used."""
-    if by.role != "operator":
-        return record.refuse("只有运维人员可以作废链接")
+    """Take a link back that nobody has used: an operator any, a unit those to its own people."""
+    if by.role not in {"operator", "employer"}:
+        return record.refuse("只有运维人员和发出邀请的单位可以作废链接")
     with transaction.atomic():
         row = queries.waiting_invitations().select_for_update(of=("self",)).filter(pk=pk).first()
-        if row is None:
+        own = row is not None and row.kind == APPLICANT and row.organisation_id == (by.organisation or 0)
+        if row is None or not (own or by.role == "operator"):
             return record.refuse("这个链接已经用过、过期或者作废")
         row.voided_at = clock.machine()
         row.save(update_fields=["voided_at"])
@@ -186,8 +187,8 @@ def _open_for(row: Invitation, newcomer: Newcomer) -> Accepted | Refusal:
     try:
         with transaction.atomic():
             if isinstance(resident, ResidentId):
-                person = accounts.open_account(user, resident, phone)
-                _employ(person, row)
+                unit = row.organisation_id if row.kind == APPLICANT else None
+                _employ(accounts.open_account(user, resident, phone, unit=unit), row)
             else:
                 user.password_at = clock.machine()
                 user.save(force_insert=True)

@@ -1,4 +1,4 @@
-"""A fresh one-time link between making and showing it: encrypted in the operator's session until he has sent it."""
+"""A fresh one-time link between making and showing it: encrypted in its maker's session until he has sent it."""
 
 import json
 from typing import Any
@@ -15,8 +15,8 @@ KEY = "fresh_link"
 PLACE = "web.session.fresh_link"
 
 
-def show(request: Any, issued: Issued) -> HttpResponse:
-    """Keep the link in the session and go to the page that shows it."""
+def show(request: Any, issued: Issued, *, page: str) -> HttpResponse:
+    """Keep the link in the session and go to `page`, which shows it."""
     row = issued.invitation
     what = queries.role_name(row) if row.purpose == "role" else row.get_purpose_display()
     content = {
@@ -26,7 +26,7 @@ def show(request: Any, issued: Issued) -> HttpResponse:
         "waits": row.needs_approval,
     }
     request.session[KEY] = crypto.encrypt(json.dumps(content), place=PLACE).hex()
-    return redirect("operator:issued")
+    return redirect(page)
 
 
 def fresh(request: Any) -> dict[str, Any] | None:
