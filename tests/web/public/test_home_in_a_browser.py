@@ -1,22 +1,31 @@
 """The public home in a real browser, in every theme, size and width."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.web.conftest import dress
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("size", ["standard", "elder"])
+EVERY_LOOK = tuple(itertools.product((1280, 390), ("light", "dark"), ("standard", "elder")))
+
+
 def test_axe_finds_nothing_on_the_home_and_nothing_scrolls_sideways(
-    look: Callable[..., Any], faults: Callable[[Any], list[str]], theme: str, width: int, size: str
+    look: Callable[..., Any], unsound: Callable[..., list[str]]
 ) -> None:
-    page = look("/", width=width, theme=theme, size=size)
-    assert faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert unsound(look("/"), looks=EVERY_LOOK) == []
+
+
+def test_a_page_dressed_for_a_look_is_what_the_server_sends_for_it(look: Callable[..., Any]) -> None:
+    frame = """() => [...document.documentElement.attributes].map(one => one.name + '=' + one.value).sort().join()
+        + document.querySelector('meta[name=color-scheme]').content"""
+    for theme, size in itertools.product(("light", "dark"), ("standard", "elder")):
+        sent, dressed = look("/", theme=theme, size=size), look("/")
+        dress(dressed, 1280, theme, size)
+        assert dressed.evaluate(frame) == sent.evaluate(frame), (theme, size)
 
 
 def test_the_larger_version_is_one_click_away_and_back(look: Callable[..., Any]) -> None:

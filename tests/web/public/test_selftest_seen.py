@@ -29,28 +29,18 @@ def fill(page: Any, person: dict[str, str]) -> None:
 
 
 @pytest.mark.usefixtures("opening")
-@pytest.mark.parametrize(
-    ("person", "width", "theme", "size"),
-    [(WANG, 390, "dark", "standard"), (LI, 1280, "light", "standard"), (WANG, 390, "light", "elder")],
-    ids=["wang-phone-dark", "li-desktop", "wang-phone-elder"],
-)
+@pytest.mark.parametrize("person", [WANG, LI], ids=["wang", "li"])
 def test_every_page_of_the_self_test_is_accessible(
-    look: Callable[..., Any],
-    faults: Callable[[Any], list[str]],
-    person: dict[str, str],
-    width: int,
-    theme: str,
-    size: str,
+    look: Callable[..., Any], unsound: Callable[..., list[str]], person: dict[str, str]
 ) -> None:
-    page = look("/check/", width=width, theme=theme, size=size)
+    page = look("/check/")
     page.click("main a.btn-primary")
     for _ in range(15):
-        assert faults(page) == [], page.url
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+        assert unsound(page) == [], page.url
         if page.url.endswith("/result/"):
             break
         fill(page, person)
         page.click("main form .btn-primary")
     assert page.url.endswith("/check/result/")
     page.click("summary:has-text('你不适用')")
-    assert faults(page) == []
+    assert unsound(page) == []

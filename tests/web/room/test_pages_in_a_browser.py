@@ -1,15 +1,12 @@
 """The pages of the room and of the ballot in a real browser: axe finds nothing, nothing runs over the edge."""
 
-import os
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 from wsgiref.simple_server import make_server
 
 import pytest
 from django.core.wsgi import get_wsgi_application
-from django.test import Client
 from tests.apps.reviews.stage import closed, ok, tallied
 from tests.apps.reviews.test_roster import recuse
 from tests.web.conftest import Handler, Server
@@ -18,9 +15,6 @@ from tests.web.office.seats import sit
 from sunlit.apps.reviews.actions import result
 
 pytestmark = pytest.mark.browser
-SHOTS = os.environ.get("SUNLIT_SHOTS", "")
-WAYS = ((1280, "light"), (820, "light"), (390, "light"), (1280, "dark"), (390, "dark"))
-Visit = Callable[..., None]
 
 
 @pytest.fixture
@@ -33,35 +27,6 @@ def site(committed: Any) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture
-def visit(site: str, chromium: Any, faults: Callable[[Any], list[str]]) -> Iterator[Visit]:
-    """`visit(client, path, name, then)`: the page in every width and theme; `then` acts on it first."""
-    contexts: list[Any] = []
-
-    def opened(client: Client, path: str, name: str, then: Callable[[Any], None] | None = None) -> None:
-        for width, theme in WAYS:
-            context = chromium.new_context(viewport={"width": width, "height": 1000}, locale="zh-CN")
-            contexts.append(context)
-            cookies = {"sl-theme": theme, "sessionid": client.cookies["sessionid"].value}
-            context.add_cookies([{"name": key, "value": value, "url": site} for key, value in cookies.items()])
-            page = context.new_page()
-            said: list[str] = []
-            page.on("console", lambda message, said=said: said.append(message.text))
-            page.on("pageerror", lambda error, said=said: said.append(str(error)))
-            assert page.goto(site + path).status == 200
-            if then is not None:
-                then(page)
-            if SHOTS:
-                page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}-{theme}.png"), full_page=True)
-            assert faults(page) == [], (path, width, theme)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
-            assert [text for text in said if "status of 400" not in text] == []
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def submit(page: Any) -> None:
