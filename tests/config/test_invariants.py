@@ -10,10 +10,12 @@ from tests.apps.applications.conftest import actor_of, make_application, make_pe
 from sunlit.apps.applications import documents
 from sunlit.apps.applications.actions.journey import Note, step
 from sunlit.apps.applications.models import Application, Version
-from sunlit.apps.committees.models import Committee
+from sunlit.apps.committees.actions import standards
+from sunlit.apps.committees.models import Committee, Standard
 from sunlit.apps.experts.models import Expert
 from sunlit.apps.ledger.actions import append, seal_head
 from sunlit.apps.messages.actions import tell
+from sunlit.apps.people.actor import Actor
 from sunlit.apps.people.models import User
 from sunlit.apps.posts.models import Seat, SeatPlan
 from sunlit.apps.reviews.models import Assignment, Draw, Member, Poll, Recusal, ReviewSession, SessionCase
@@ -76,10 +78,12 @@ def _session(case: Application) -> None:
         code="0022",
         name="示例评委会",
         series="22",
+        levels=["副高级"],
         host=case.organisation,
         filed_until=clock.today(),
         authorised_until=clock.today(),
     )
+    _standard(body)
     session = ReviewSession.objects.create(
         committee=body,
         season=case.season,
@@ -122,6 +126,16 @@ def _session(case: Application) -> None:
     )
     Assignment.objects.create(case=listed, member=members[1], n=1, at=clock.now())
     _poll(session)
+
+
+def _standard(body: Committee) -> None:
+    """One that was handed in."""
+    user = User.objects.create(login=randomness.ref(), name="办公室（示例）")
+    by = Actor(user=user.pk, role="office", committee=body.pk)
+    text = '现聘等级 = "一级教师" 且 农村任教经历 且 学历学位 ≥ "本科" 且 受聘现岗位 ≥ 5年'
+    row = standards.write(body.pk, level="副高级", text=text, by=by)
+    assert isinstance(row, Standard)
+    assert isinstance(standards.submit(row.ref, by=by), Standard)
 
 
 def _poll(session: ReviewSession) -> None:
@@ -187,6 +201,8 @@ FAULTS = {
     "SELECT 'aa', p.id, c.id, 'Y', 'bb' FROM reviews_poll p, reviews_sessioncase c",
     "a_result_follows_from_its_ballots": "UPDATE reviews_poll SET closed_at = now()",
     "no_key_outlives_its_vote": "UPDATE reviews_poll SET closed_at = now()",
+    "a_standard_is_the_one_that_was_logged": OFF.format("committees_standard")
+    + "UPDATE committees_standard SET text = '学历学位 ≥ \"大专\"'",
     "an_id_number_is_found_by_its_index": "UPDATE people_person SET id_index = '\\x00'",
     "every_notice_has_its_outbox_row": "DELETE FROM messages_outbox",
     "no_id_number_stands_on_the_log": OFF.format("ledger_leaf")

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 
-from sunlit.config.invariants import cases, log, people, review, seats
+from sunlit.config.invariants import cases, log, people, review, seats, standards
 
 Check = Callable[[], Iterator[str]]
 MOST = 20  # findings shown of one check
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
-    {**log.CHECKS, **cases.CHECKS, **seats.CHECKS, **review.CHECKS, **people.CHECKS}
+    {**log.CHECKS, **cases.CHECKS, **seats.CHECKS, **review.CHECKS, **people.CHECKS, **standards.CHECKS}
 )
 """Every check by name."""
 
