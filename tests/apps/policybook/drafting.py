@@ -59,6 +59,9 @@ def ready(by: Actor, change: ClauseDraft = CHANGE, name: str = "schools_2022", *
     """A draft that was consulted and filed and changes something."""
     draft = opened(by, name, **given)
     actions.save_clause(draft.ref, 1, SCHOOLS, change, by=by)
+    for one in sheet(draft).floor:
+        if one.obstacle:
+            actions.accept(draft.ref, sheet(draft).version.n, one.key, "依据还够（示例）", by=by)
     day = dt.date(2021, 9, 1)
     actions.take_step(draft.ref, "consulted", since=day, until=dt.date(2021, 9, 30), says="没有意见", by=by)
     actions.take_step(draft.ref, "filed", since=dt.date(2021, 10, 8), number="备字1号（示例）", by=by)

@@ -21,6 +21,7 @@ from sunlit.apps.policybook.paths import seats_of
 from sunlit.apps.policybook.published import looking
 from sunlit.domain.base.reason import Refusal
 from sunlit.domain.rules.parameters import Dated
+from sunlit.domain.rules.proof.findings import Holds, Violated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_season")]
 NEW, OLD = dt.date(2022, 1, 1), dt.date(2021, 12, 31)
@@ -103,7 +104,7 @@ def test_everything_that_is_missing_is_said_at_once():
     told = signed(draft, by)
     assert isinstance(told, Refusal)
     facts = [reason.fact for reason in told.reasons]
-    assert facts == ["施行日期", "文号", "依据", "过渡", "征求意见", "备案", "案例"]
+    assert facts == ["施行日期", "文号", "依据", "过渡", "征求意见", "备案", "案例", "底线", "底线", "底线"]
     assert RefusedAttempt.objects.filter(move="sign").exists()
     assert not Signature.objects.exists()
 
@@ -244,3 +245,51 @@ def test_the_steps_come_in_their_order():
     actions.take_step(draft.ref, "consulted", since=day, until=dt.date(2021, 10, 20), says="还没有", by=by)
     assert sheet(draft).stage == "consulted"
     assert "还没有结束" in " ".join(reason.text for reason in sheet(draft).obstacles)
+
+
+LOWER = ClauseDraft(conditions={"c1_05_f_senior": "中小学教师 且 现仍在一线"})
+
+
+def test_a_path_below_the_national_floor_is_shown_by_a_person_and_cannot_be_published():
+    by = officer()
+    draft = opened(by)
+    actions.save_clause(draft.ref, 1, SCHOOLS, LOWER, by=by)
+    found = next(one for one in sheet(draft).floor if one.path.id == "c1_05_f_senior")
+    assert isinstance(found.found.result, Violated)
+    assert "例如" in found.obstacle
+    assert any(reason.fact == "底线" for reason in sheet(draft).obstacles)
+    actions.accept(draft.ref, 2, found.key, "就要这样", by=by)
+    assert any(reason.fact == "底线" for reason in sheet(draft).obstacles)
+
+
+def test_an_exemption_with_a_legal_basis_lifts_the_floor_and_one_without_is_refused():
+    by = officer()
+    draft = opened(by)
+    actions.save_clause(draft.ref, 1, SCHOOLS, LOWER, by=by)
+    exempt = "- exemption: 一线放宽（示例）\n  kind: 基层\n  when: 中小学教师 且 现仍在一线\n"
+    actions.save_exemptions(draft.ref, 2, exempt, by=by)
+    assert [one.field for one in sheet(draft).checked.findings] == ["exemptions.yaml"]
+    actions.save_exemptions(draft.ref, 3, exempt + "  basis: 示例文件第一条\n", by=by)
+    assert sheet(draft).checked.findings == ()
+    found = next(one for one in sheet(draft).floor if one.path.id == "c1_05_f_senior")
+    assert isinstance(found.found.result, Holds)
+    assert not any("高级教师，正常申报" in reason.text for reason in sheet(draft).obstacles if reason.fact == "底线")
+
+
+def test_a_proof_that_rests_on_an_exemption_which_the_draft_widens_asks_for_a_reason():
+    by = officer()
+    draft = opened(by)
+    actions.save_clause(draft.ref, 1, SCHOOLS, CHANGE, by=by)
+    found = next(one for one in sheet(draft).floor if one.path.id == "c1_05_c")
+    assert found.loosened == ("乡镇连续三十年",)
+    assert found.obstacle
+    actions.accept(draft.ref, 2, found.key, "省里另有文件（示例）", by=by)
+    again = next(one for one in sheet(draft).floor if one.path.id == "c1_05_c")
+    assert again.obstacle == ""
+
+
+def test_only_what_a_draft_touches_is_measured():
+    by = officer()
+    draft = opened(by)
+    actions.save_clause(draft.ref, 1, SCHOOLS, ClauseDraft(summary="只改要点"), by=by)
+    assert sheet(draft).floor == ()

@@ -73,6 +73,8 @@ def test_a_draft_is_written_filed_signed_by_two_and_published_by_clicking():
     assert answer.status_code == 302
     assert sheet(draft).content.clause(SCHOOLS).numbers["一线年限"].value == "25"
     assert sheet(draft).content.clause(SCHOOLS).conditions == {}
+    for one in sheet(draft).floor:
+        client.post(at(draft, "accept/"), {"key": one.key, "reason": "依据还够（示例）"})
     client.post(at(draft, "step/consulted/"), {"since": "2021-09-01", "until": "2021-09-30", "says": "没有意见"})
     client.post(at(draft, "step/filed/"), {"since": "2021年10月8日", "number": "备字1号"})
     assert "可以由两位政策人员签名公布" in words(client.get(at(draft)))

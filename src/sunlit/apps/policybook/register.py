@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sunlit.apps.policybook.drafting.checked import Checked, checked
 from sunlit.apps.policybook.drafting.content import Content, from_plain
+from sunlit.apps.policybook.drafting.floor import Measured, measured
 from sunlit.apps.policybook.models import Draft, DraftStep, DraftVersion, Publication, Signature
 from sunlit.apps.policybook.published import book
 from sunlit.domain.base.reason import Reason
@@ -81,7 +82,23 @@ class Sheet:
             changes=len(self.checked.files) - 1,
             errors=tuple(errors),
             failing=tuple(failing),
+            floor=tuple(one.obstacle for one in self.floor if one.obstacle),
         )
+
+    @property
+    def effect(self) -> dt.date:
+        """Its date of effect, or the earliest that there could be."""
+        head = self.content.head
+        soonest = max(self.below.in_force, self.today) + dt.timedelta(days=1)
+        return dt.date.fromisoformat(head.in_force) if head.in_force else soonest
+
+    @cached_property
+    def floor(self) -> tuple[Measured, ...]:
+        """The paths it touches, measured against the nation's."""
+        if self.checked.pack is None:
+            return ()
+        national = book().packs[0]
+        return measured(self.checked.pack, self.below, national, self.effect, dict(self.content.accepted))
 
     @cached_property
     def obstacles(self) -> tuple[Reason, ...]:

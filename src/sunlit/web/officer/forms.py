@@ -81,6 +81,18 @@ class StepForm(forms.Form):
             self.fields["says"].label = "作废的原因"
 
 
+class ExemptionsForm(forms.Form):
+    """Exemptions as the pack's file says them."""
+
+    text = forms.CharField(
+        label="豁免",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text="每一项写名称、种类、依据和条件。没有依据的，不收。",
+    )
+
+
 class ZipForm(forms.Form):
     """A pack as a zip."""
 

@@ -23,7 +23,13 @@ STATES = {
     "superseded": "na",
     "dropped": "na",
 }
-_FILES = {"facts.yaml": "事项", "axioms.yaml": "公理", "params.yaml": "参数", "pack.yaml": "包的说明"}
+_FILES = {
+    "facts.yaml": "事项",
+    "axioms.yaml": "公理",
+    "params.yaml": "参数",
+    "pack.yaml": "包的说明",
+    "exemptions.yaml": "豁免",
+}
 _PIECES = {
     "summary": "要点",
     "numbers": "数字",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.web.officer.views import book, drafts, edit, importing, publish
+from sunlit.web.officer.views import book, drafts, edit, floor, importing, publish
 
 app_name = "officer"
 urlpatterns = [
@@ -15,5 +15,8 @@ urlpatterns = [
     path("packs/d/<str:ref>/head/", drafts.head, name="head"),
     path("packs/d/<str:ref>/step/<slug:kind>/", drafts.step, name="step"),
     path("packs/d/<str:ref>/clause/<slug:folder>/", edit.clause, name="edit"),
+    path("packs/d/<str:ref>/floor/", floor.floor, name="floor"),
+    path("packs/d/<str:ref>/accept/", floor.accept, name="accept"),
+    path("packs/d/<str:ref>/exemptions/", floor.exemptions, name="exemptions"),
     path("packs/d/<str:ref>/publish/", publish.publish, name="publish"),
 ]

@@ -22,6 +22,7 @@ from sunlit.domain.rules.release import CLAUSE, STAGES
 from sunlit.gateways import clock
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{2,59}")
+EXEMPTIONS = "exemptions.yaml"
 Change = Callable[[Content], Content]
 
 
@@ -58,6 +59,16 @@ def save_head(ref: str, base: int, head: Head, *, by: Actor) -> DraftVersion | R
 def save_clause(ref: str, base: int, folder: str, changed: ClauseDraft, *, by: Actor) -> DraftVersion | Refusal:
     """Keep what was typed for one clause, also what cannot be read yet: nothing is lost."""
     return _save(ref, base, lambda content: content.having(folder, changed), folder, by, [])
+
+
+def save_exemptions(ref: str, base: int, text: str, *, by: Actor) -> DraftVersion | Refusal:
+    """Keep the file of lawful relaxations; an empty one is left out."""
+
+    def change(content: Content) -> Content:
+        others = {path: old for path, old in content.root.items() if path != EXEMPTIONS}
+        return replace(content, root={**others, EXEMPTIONS: text.strip("\n")} if text.strip() else others)
+
+    return _save(ref, base, change, EXEMPTIONS, by, [])
 
 
 def accept(ref: str, base: int, key: str, reason: str, *, by: Actor) -> DraftVersion | Refusal:
