@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.web.officer.views import book, drafts, edit, floor, importing, publish
+from sunlit.web.officer.views import book, drafts, edit, floor, impact, importing, publish
 
 app_name = "officer"
 urlpatterns = [
@@ -18,5 +18,7 @@ urlpatterns = [
     path("packs/d/<str:ref>/floor/", floor.floor, name="floor"),
     path("packs/d/<str:ref>/accept/", floor.accept, name="accept"),
     path("packs/d/<str:ref>/exemptions/", floor.exemptions, name="exemptions"),
+    path("packs/d/<str:ref>/impact/", impact.impact, name="impact"),
+    path("packs/d/<str:ref>/impact.csv", impact.table, name="impact_table"),
     path("packs/d/<str:ref>/publish/", publish.publish, name="publish"),
 ]
