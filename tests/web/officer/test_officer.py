@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.apps import making
 from tests.apps.policybook.drafting import CHANGE, HOLDS, SCHOOLS, head, officer, opened, ready, sheet
 from tests.web.entering import as_applicant, as_role, open_session, words
 
@@ -17,6 +18,7 @@ from sunlit.apps.people.models import User
 from sunlit.apps.policybook import contents
 from sunlit.apps.policybook.models import Draft, DraftVersion, Publication
 from sunlit.apps.policybook.queries import pack_in_force
+from sunlit.apps.population.models import PersonFacts
 from sunlit.gateways.files import POLICIES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_season")]
@@ -231,3 +233,48 @@ def test_a_draft_is_nobody_elses():
     assert as_role("officer").get("/officer/packs/d/nothing/").status_code == 404
     assert as_role("officer").get(at(draft, "step/jump/")).status_code == 404
     assert as_role("officer").get(at(draft, "clause/nothing/")).status_code == 404
+
+
+def test_the_floor_check_says_proof_exemption_and_what_somebody_must_look_at():
+    by = officer()
+    draft, client = opened(by), sit(by)
+    edit = at(draft, f"clause/{SCHOOLS}/")
+    typed = fields(client.get(edit))
+    name = next(key for key, value in typed.items() if key.startswith("when_") and value.endswith("高级教师基本条件"))
+    client.post(edit, typed | {name: "中小学教师 且 现仍在一线", "act": "save"})
+    page = words(client.get(at(draft, "floor/")))
+    assert "1条低于国家底线" in page
+    assert "例如" in page
+    exempt = "- exemption: 示例放宽\n  kind: 基层\n  when: 中小学教师 且 现仍在一线"
+    answer = client.post(at(draft, "exemptions/"), {"text": exempt}, follow=True)
+    assert "缺少“basis”" in words(answer)
+    client.post(at(draft, "exemptions/"), {"text": f"{exempt}\n  basis: 示例文件第一条"})
+    page = words(client.get(at(draft, "floor/")))
+    assert "用到豁免“示例放宽”，依据示例文件第一条" in page
+    assert client.post(at(draft, "accept/"), {"key": "floor:x", "reason": " "}).status_code == 409
+
+
+def test_the_simulation_counts_who_gains_and_hands_out_the_table():
+    teacher = making.person()
+    facts = {"系列": "中小学教师", "乡镇连续任教": 320, "现仍在一线": "是", "现聘等级": "一级教师", "受聘现岗位": 140}
+    PersonFacts.objects.create(
+        person=teacher,
+        facts=facts,
+        level="中级",
+        series="中小学教师",
+        region="=长春市",
+        measured_on=dt.date(2021, 10, 11),
+    )
+    by = officer()
+    draft = ready(by)
+    client = sit(by)
+    page = words(client.get(at(draft, "impact/")))
+    assert "1人多了一条路，0人少了一条路" in page
+    assert "乡镇三十年直接评定高级教师" in page
+    table = client.get(at(draft, "impact.csv"))
+    assert table["Content-Disposition"].startswith("attachment")
+    rows = table.content.decode("utf-8-sig").splitlines()
+    assert "通道,乡镇三十年直接评定高级教师,1,0,1,1,0" in rows
+    assert "地区,'=长春市,1,,,1,0" in rows
+    empty = opened(by, name="nothing_yet")
+    assert "没有谁的路多了或者少了" in words(client.get(at(empty, "impact/")))
