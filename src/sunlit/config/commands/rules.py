@@ -1,4 +1,4 @@
-"""`./sunlit rules check | facts | explain | forecast | population | diff`: the rules of the packs (一(五)).
+"""`./sunlit rules check | facts | explain | forecast | population | diff | prove | mutate`: the rules (一(五)).
 
 explain and forecast take a CSV or JSON-lines file and print one JSON object a line: one for each person and path. A bad
 row is printed with its line and reason and the rest goes on. Exit code: 0 all well, 1 something was found, 2 not begun.
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sunlit.config.commands import rules_population
+from sunlit.config.commands import rules_population, rules_prove
 from sunlit.config.commands import rules_shown as shown
 from sunlit.config.commands.rules_packs import day, pack_for, packs
 from sunlit.domain.rules.cases import mismatches
@@ -39,7 +39,9 @@ def run(argv: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sunlit rules", description=__doc__)
-    acts = parser.add_subparsers(required=True, metavar="check | facts | explain | forecast | population | diff")
+    acts = parser.add_subparsers(
+        required=True, metavar="check | facts | explain | forecast | population | diff | prove | mutate"
+    )
     for name, act, says in (
         ("check", _check, "read the packs and run every sentence of every case"),
         ("facts", _facts, "the vocabulary: every fact that may be given"),
@@ -58,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "forecast":
             one.add_argument("--years", type=int, default=12, help="seasons looked ahead (default 12)")
     rules_population.add_commands(acts)
+    rules_prove.add_commands(acts)
     return parser
 
 

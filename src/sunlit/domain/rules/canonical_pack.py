@@ -72,6 +72,7 @@ def _term(term: Term) -> dict[str, object]:
         "assumed": _held(term.assumed),
         "evidence": list(term.evidence),
         "field": term.fed_by,
+        "measures": term.measures,
     }
 
 

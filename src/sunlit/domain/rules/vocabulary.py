@@ -28,7 +28,8 @@ class Term:
     """One fact of the vocabulary.
 
     `assumed` is taken when nobody states the fact (registers of bad records: no entry means none); `evidence` is
-    what proves it, `fed_by` the dossier field that feeds it, `values_en` the English of a 列举's values.
+    what proves it, `fed_by` the dossier field that feeds it, `values_en` the English of a 列举's values;
+    `measures` tells which of the 四唯 it counts (一(一)), nothing where it counts none.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Term:
     fed_by: str = ""
     asks: Said = UNSAID
     note: str = ""
+    measures: str = ""
     values_en: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -48,7 +50,22 @@ Vocabulary = Mapping[str, Term]
 LARGEST = 10**12
 """No fact is a larger number: 金额 in 分 reaches ten thousand million yuan."""
 
-_KEYS = ("type", "zh", "en", "unit", "domain", "ordered", "grows", "assumed", "evidence", "field", "asks", "note")
+_KEYS = (
+    "type",
+    "zh",
+    "en",
+    "unit",
+    "domain",
+    "ordered",
+    "grows",
+    "assumed",
+    "evidence",
+    "field",
+    "asks",
+    "note",
+    "measures",
+)
+FOUR_ONLYS = ("论文", "学历", "资历", "奖项")
 
 
 def read_vocabulary(place: Cursor) -> dict[str, Term]:
@@ -127,9 +144,17 @@ def _term(name: str, entry: Cursor) -> Term | None:
         fed_by=entry.text("field"),
         asks=entry.said("asks"),
         note=entry.text("note"),
+        measures=_measures(entry),
         values_en=MappingProxyType(english),
     )
     return _with_assumed(term, entry)
+
+
+def _measures(entry: Cursor) -> str:
+    written = entry.text("measures")
+    if written and written not in FOUR_ONLYS:
+        entry.at("measures").say(f"没有“{written}”这一唯", FOUR_ONLYS, near(written, FOUR_ONLYS))
+    return written
 
 
 def _with_assumed(term: Term, entry: Cursor) -> Term:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sunlit.domain.base.reason import Reason
-from sunlit.domain.rules.explain import compiled
+from sunlit.domain.rules.explain import Explainer, compiled
 from sunlit.domain.rules.grounds import grounds
 from sunlit.domain.rules.in_force import InForce, Known, facts_below
 from sunlit.domain.rules.plain import Said
@@ -14,6 +15,7 @@ from sunlit.domain.rules.proof.ground import Ground
 from sunlit.domain.rules.proof.person import Person, fewest, person_of, said
 from sunlit.domain.rules.proof.search import Found
 from sunlit.domain.rules.scope import BUILT_IN
+from sunlit.domain.rules.settle import NO, YES, settled
 from sunlit.domain.rules.speaker import Speaker
 from sunlit.domain.rules.tree import And, Named, Node, Or
 
@@ -35,13 +37,15 @@ class Standard:
 
     def holds(self, person: Person) -> bool | None:
         """Ask explain."""
-        return compiled(self.node, self.ground.now, self.clause)(self.known(person)).value
+        return self._explain(self.known(person)).value
+
+    @cached_property
+    def _explain(self) -> Explainer:
+        return compiled(self.node, self.ground.now, self.clause)
 
     def known(self, person: Person) -> Known:
         """The person with what is taken by default and the dates of the question."""
-        vocabulary = self.ground.pack.vocabulary
-        assumed = {name: term.assumed for name, term in vocabulary.items() if term.assumed is not None}
-        return {**assumed, **person, **self.ground.moment.built_in()}
+        return {**self.ground.assumed, **person, **self.ground.moment.built_in()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Part:
 
 
 def alternatives(node: Node, now: InForce, clause: str = "") -> list[list[Part]]:
-    """A condition as ways to meet it, each a list of parts; definitions opened.
+    """A condition as ways to meet it, each a list of parts; definitions opened, what readings decide left out.
 
     Where there would be too many ways an inner alternative stays whole.
 
@@ -75,7 +79,8 @@ def alternatives(node: Node, now: InForce, clause: str = "") -> list[list[Part]]
                     inner = [[Part(item, clause)]]
                 ways = [[*way, *more] for way in ways for more in inner]
             return ways
-    return [[Part(node, clause)]]
+    left = settled(node, now)
+    return [[]] if left == YES else [] if left == NO else [[Part(left, clause)]]
 
 
 def example(local: Standard, floors: Sequence[Standard], lawful: Sequence[Standard], answer: Found) -> Example | None:

@@ -1,7 +1,7 @@
 """底线检查: a standard of a region, unit or committee must not be lower than the nation's (人社部令第40号第5条)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sunlit.domain.rules.cited import used_by
@@ -12,9 +12,10 @@ from sunlit.domain.rules.plain import Said
 from sunlit.domain.rules.proof.example import Standard
 from sunlit.domain.rules.proof.findings import Exempted, Holds, Implied, NotProven
 from sunlit.domain.rules.proof.formula import Formula
-from sunlit.domain.rules.proof.ground import Ground, ground
+from sunlit.domain.rules.proof.ground import Ground, Solver, ground
 from sunlit.domain.rules.proof.imply import implies
-from sunlit.domain.rules.proof.search import Found, Nobody
+from sunlit.domain.rules.proof.onlys import Only, onlys
+from sunlit.domain.rules.proof.search import Found, Nobody, satisfy
 from sunlit.domain.rules.rule_set import sorts_below
 from sunlit.domain.rules.tree import Compare, Const, Fact, Kind, Node
 
@@ -28,12 +29,14 @@ NEXT = "上一级"
 class FloorCheck:
     """What a floor check found: the answer, the national paths it was measured against, numbers nobody checked.
 
-    `result` is Holds, Violated, Vacuous or NotProven; `unverified` names the parameters whose source is 待核实.
+    `result` is Holds, Violated, Vacuous or NotProven; `unverified` names the parameters whose source is 待核实; `onlys`
+    tells what the standard asks of the 四唯, in every branch or alone (a warning, whatever the result).
     """
 
     result: Implied
     floors: tuple[Path, ...]
     unverified: tuple[str, ...] = ()
+    onlys: tuple[Only, ...] = ()
 
 
 def floor_check(
@@ -46,6 +49,7 @@ def floor_check(
     as_of: date,
     season: int | None = None,
     method: str = "正常",
+    solver: Solver = satisfy,
 ) -> FloorCheck | Faults:
     """THE function for pages and API: is a standard written in the Chinese syntax as high as the national one?
 
@@ -60,14 +64,17 @@ def floor_check(
     node = parse_condition(text, pack.scope(sorts_below(pack)))
     if isinstance(node, Faults):
         return node
-    standing, below = ground(pack, as_of, season), ground(national, as_of, season)
+    standing, below = (ground(one, as_of, season, solver=solver) for one in (pack, national))
     local = Standard(node, standing, "", Said("本标准", "this standard"))
-    return measured(local, below, series=series, level=level, method=method)
+    checked = measured(local, below, series=series, level=level, method=method)
+    return replace(checked, onlys=tuple(onlys(local))) if not isinstance(checked.result, NotProven) else checked
 
 
-def path_check(path: Path, pack: Pack, national: Pack, *, as_of: date, season: int | None = None) -> FloorCheck:
+def path_check(
+    path: Path, pack: Pack, national: Pack, *, as_of: date, season: int | None = None, solver: Solver = satisfy
+) -> FloorCheck:
     """The same for a path of a pack, by its own consequences."""
-    standing, below = ground(pack, as_of, season), ground(national, as_of, season)
+    standing, below = (ground(one, as_of, season, solver=solver) for one in (pack, national))
     local = Standard(path.node, standing, path.clause, Said(f"“{path.label.zh}”", f"“{path.label.en}”"))
     then = path.then
     return measured(local, below, series=then.series, level=then.level, method=then.method)

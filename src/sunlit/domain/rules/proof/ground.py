@@ -1,6 +1,6 @@
 """A pack on one day as the prover sees it: conditions as formulas, with the axioms that touch them (一(十六))."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,9 @@ from sunlit.domain.rules.proof.space import Space, space_of
 from sunlit.domain.rules.season import Moment
 from sunlit.domain.rules.tree import Node, Value
 
+Solver = Callable[[Formula, Space, int], Answer]
+"""Who decides a formula: our own search, or an outside engine that speaks SMT-LIB."""
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -26,11 +29,18 @@ class Ground:
     space: Space
     opener: Opener
     budget: int = BUDGET
+    solver: Solver = satisfy
     readings: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
     def formula(self, node: Node, holds: bool = True) -> Formula:
         """Open a condition of this pack, or its contrary. Raises OutOfReachError."""
         return self.opener.formula(node, holds)
+
+    @cached_property
+    def assumed(self) -> Mapping[str, Value]:
+        """What is taken of a person when nobody states it."""
+        vocabulary = self.pack.vocabulary
+        return {name: term.assumed for name, term in vocabulary.items() if term.assumed is not None}
 
     @cached_property
     def _axioms(self) -> tuple[tuple[frozenset[str], Formula], ...]:
@@ -50,11 +60,17 @@ class Ground:
     def find(self, *formulas: Formula) -> Answer:
         """Find somebody who meets all formulas and the axioms."""
         whole = every(formulas)
-        return satisfy(every([whole, *self.touched(whole)]), self.space, self.budget)
+        return self.solver(every([whole, *self.touched(whole)]), self.space, self.budget)
 
 
 def ground(
-    pack: Pack, as_of: date, season: int | None = None, *, open_readings: bool = False, budget: int = BUDGET
+    pack: Pack,
+    as_of: date,
+    season: int | None = None,
+    *,
+    open_readings: bool = False,
+    budget: int = BUDGET,
+    solver: Solver = satisfy,
 ) -> Ground:
     """Stand on one day of a pack; with `open_readings` every doubtful place may be read either way.
 
@@ -66,7 +82,7 @@ def ground(
     readings = _readings(pack) if open_readings else {}
     space = space_of(pack.vocabulary, {reading(name): values for name, values in readings.items()})
     opener = Opener(space, now, moment.built_in(), readings)
-    return Ground(pack, now, moment, space, opener, budget, readings)
+    return Ground(pack, now, moment, space, opener, budget, solver, readings)
 
 
 def _readings(pack: Pack) -> dict[str, tuple[Value, ...]]:

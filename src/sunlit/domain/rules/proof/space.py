@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sunlit.domain.rules.tree import Kind, Value
-from sunlit.domain.rules.vocabulary import Vocabulary
+from sunlit.domain.rules.vocabulary import LARGEST, Vocabulary
 
 _MOST = {
     Kind.MONTHS: 1200,  # a hundred years
-    Kind.NUMBER: 1_000_000,
-    Kind.MONEY: 1_000_000_000_00,
+    Kind.NUMBER: LARGEST,
+    Kind.MONEY: LARGEST,
 }
 _DAYS = (date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal())
 NO_YES = (False, True)
