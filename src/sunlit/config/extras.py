@@ -9,7 +9,7 @@ import shutil
 from sunlit.config import launcher
 from sunlit.config.profile import CHECKOUT, Trouble
 
-MODULES = {"analytics": "duckdb", "spark": "pyspark"}
+MODULES = {"analytics": "duckdb", "spark": "pyspark", "prove": "z3"}
 HOW = {"java": "apt-get install default-jre-headless", "spark": "./sunlit test --with spark"}
 
 
