@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sunlit.config.commands import rules_population, rules_prove
+from sunlit.config.commands import rules_mutate, rules_population, rules_prove
 from sunlit.config.commands import rules_shown as shown
 from sunlit.config.commands.rules_packs import day, pack_for, packs
 from sunlit.domain.rules.cases import mismatches
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
             one.add_argument("--years", type=int, default=12, help="seasons looked ahead (default 12)")
     rules_population.add_commands(acts)
     rules_prove.add_commands(acts)
+    rules_mutate.add_commands(acts)
     return parser
 
 

@@ -37,7 +37,7 @@ def mismatches(case: Case, pack: Pack) -> tuple[Mismatch, ...]:
 
 
 def _compared(case: Case, pack: Pack) -> Iterator[tuple[str, str, str]]:
-    reading = _read_as(pack, tuple(sorted(case.choices.items())))
+    reading = read_as(pack, tuple(sorted(case.choices.items())))
     as_of = case.as_of or pack.season(case.season).closes
     moment, _ = reading.moment(as_of, case.season)
     facts = read_facts(case.given, pack.vocabulary, moment.reckoned)
@@ -57,7 +57,7 @@ def _absent(name: str, pack: Pack) -> str:
 
 
 @lru_cache(maxsize=32)
-def _read_as(pack: Pack, choices: tuple[tuple[str, str], ...]) -> Pack:
+def read_as(pack: Pack, choices: tuple[tuple[str, str], ...]) -> Pack:
     """Cases that share a reading share one pack, and so its compiled rules."""
     held = {name: pack.parameters[name].reading(value) for name, value in choices}
     return pack.choosing({name: value for name, value in held.items() if value is not None})

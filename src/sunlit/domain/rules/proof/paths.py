@@ -10,7 +10,7 @@ from sunlit.domain.rules.plain import Said
 from sunlit.domain.rules.proof.amount import OutOfReachError
 from sunlit.domain.rules.proof.example import Standard
 from sunlit.domain.rules.proof.findings import Finding, Implied, Violated
-from sunlit.domain.rules.proof.formula import Formula, every
+from sunlit.domain.rules.proof.formula import Formula, every, some
 from sunlit.domain.rules.proof.ground import Ground
 from sunlit.domain.rules.proof.imply import implies
 from sunlit.domain.rules.proof.person import Person, fewest, person_of, said
@@ -51,15 +51,15 @@ class Paths:
         """A path as something to compare."""
         return Standard(path.node, self.ground, path.clause, Said(f"“{path.label.zh}”", f"“{path.label.en}”"))
 
-    def whole(self, path: Path) -> Formula:
-        """The path's condition with every gate before it, and no bar."""
+    def whole(self, path: Path, *, holds: bool = True) -> Formula:
+        """The path's condition with every gate before it and no bar; or the contrary of all that."""
         here, today = self.ground, self.ground.moment.today
         guards = [
-            here.formula(guard.node, guard.kind == "gate")
+            here.formula(guard.node, (guard.kind == "gate") is holds)
             for guard in self.pack.guards.values()
             if guard.guards(path) and not self.pack.not_yet(guard.node, today)
         ]
-        return every([here.formula(path.node), *guards])
+        return (every if holds else some)([here.formula(path.node, holds), *guards])
 
     def reached(self, path: Path) -> Finding:
         """Somebody for whom the path says yes, replayed through the whole assessment; or that nobody can walk it."""
