@@ -8,7 +8,7 @@ from sunlit.domain.rules.cases import mismatches, read_as
 from sunlit.domain.rules.clause import Case
 from sunlit.domain.rules.explain import Explainer, compiled
 from sunlit.domain.rules.facts import Facts, read_facts
-from sunlit.domain.rules.in_force import InForce, Known
+from sunlit.domain.rules.in_force import Definition, InForce, Known
 from sunlit.domain.rules.pack import Guard, Pack, Path
 from sunlit.domain.rules.proof.closure import named_below, rests_on, with_rule
 from sunlit.domain.rules.proof.mutants import Mutant
@@ -153,8 +153,13 @@ def _affected(pack: Pack, mutant: Mutant) -> list[str]:
 
 def _same(pack: Pack, mutant: Mutant) -> bool:
     """Whether a pack holds this very rule (a later pack may have repealed or rewritten it)."""
-    held = {"path": pack.paths, "guard": pack.guards, "define": pack.definitions}[mutant.rule.sort]
-    return mutant.rule.name in held and held[mutant.rule.name].node == mutant.rule.node
+    held: dict[str, Mapping[str, Path | Guard | Definition]] = {
+        "path": pack.paths,
+        "guard": pack.guards,
+        "define": pack.definitions,
+    }
+    rule = held[mutant.rule.sort].get(mutant.rule.name)
+    return rule is not None and rule.node == mutant.rule.node
 
 
 def _changed(now: InForce, mutant: Mutant) -> InForce:
