@@ -9,14 +9,13 @@ from tests.apps.reviews.making import make_room
 from sunlit.apps.committees.actions import standards as acts
 
 from .seats import sit
-from .test_pages_in_a_browser import visit  # noqa: F401 - the fixture
 
 pytestmark = pytest.mark.browser
 TEXT = '现聘等级 = "一级教师" 且 农村任教经历 且 学历学位 ≥ "本科" 且 受聘现岗位 ≥ 5年'
 PAGE = "/office/standards/副高级/"
 
 
-def test_the_pages_of_the_standards_are_clean(visit: Any, fresh_database: Any) -> None:  # noqa: F811
+def test_the_pages_of_the_standards_are_clean(visit: Any, fresh_database: Any) -> None:
     room = make_room(cases=1, pool=3, standards=False)
     office, province = sit(room.office), sit(room.province)
     row = acts.write(room.committee.pk, level="副高级", text=TEXT.replace("5年", "4年"), by=room.office)
