@@ -7,7 +7,7 @@ from typing import Literal
 from sunlit.domain.base.reason import Reason, Refusal
 
 SealState = Literal["draft", "submitted", "filed", "suspended", "replaced", "cancelled", "compromised"]
-SealAct = Literal["submit", "send_back", "file", "suspend", "restore", "replace", "cancel", "compromise"]
+SealAct = Literal["submit", "discard", "send_back", "file", "suspend", "restore", "replace", "cancel", "compromise"]
 KINDS = ("评委会章", "名章", "核准章")
 """What the notice names; “等” leaves room, but a certificate is sealed with these."""
 
@@ -23,6 +23,7 @@ class SealMove:
 
 MOVES: Mapping[tuple[SealState, SealAct], SealMove] = {
     ("draft", "submit"): SealMove("submitted", "office", two=False),
+    ("draft", "discard"): SealMove("cancelled", "office", two=False),  # a slip of the pen: it was never in use
     ("submitted", "send_back"): SealMove("draft", "province", two=False),
     ("submitted", "file"): SealMove("filed", "province", two=True),
     ("filed", "suspend"): SealMove("suspended", "province", two=True),
@@ -45,6 +46,7 @@ STATE_NAMES: Mapping[SealState, str] = {
 }
 MOVE_NAMES: Mapping[SealAct, str] = {
     "submit": "报备",
+    "discard": "作废重做",
     "send_back": "退回",
     "file": "备案",
     "suspend": "暂停使用",
@@ -69,7 +71,7 @@ def next_seal_state(
     """
     row = MOVES.get((state, act))
     if row is None:
-        text = f"印章是“{STATE_NAMES[state]}”，不能“{MOVE_NAMES[act]}”"
+        text = f"印章是“{STATE_NAMES[state]}”，不能“{MOVE_NAMES.get(act, act)}”"
         return Refusal((_reason(text, "印章状态"),))
     reasons = [*proposal_reasons(state, act, role=role, document=document)]
     if row.two and (not first or not second or first == second):
@@ -85,7 +87,7 @@ def proposal_reasons(state: SealState, act: SealAct, *, role: str, document: str
     """
     row = MOVES.get((state, act))
     if row is None:
-        return (_reason(f"印章是“{STATE_NAMES[state]}”，不能“{MOVE_NAMES[act]}”", "印章状态"),)
+        return (_reason(f"印章是“{STATE_NAMES[state]}”，不能“{MOVE_NAMES.get(act, act)}”", "印章状态"),)
     reasons = []
     if role != row.role:
         reasons.append(_reason(f"“{MOVE_NAMES[act]}”由{_ROLES[row.role]}办理", "办理人"))

@@ -45,7 +45,9 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     ),
     "province": (
         (_("备案"), "province:home"),
+        (_("印章"), "province:seals"),
         (_("评审标准"), "province:standards"),
+        (_("证书处置"), "province:certificates"),
         (_("授权"), "province:authorisations"),
         (_("抽样"), "province:samples"),
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.web.office.views import draw, intake, prepare, room, standards
+from sunlit.web.office.views import certificates, draw, intake, prepare, results, room, seals, standards
 
 app_name = "office"
 urlpatterns = [
@@ -30,7 +30,22 @@ urlpatterns = [
     path("s/<str:ref>/room/", room.room, name="room"),
     path("s/<str:ref>/room/<slug:act>/", room.act, name="room_act"),
     path("s/<str:ref>/result/", room.result, name="result"),
-    path("results/", room.results, name="results"),
+    path("results/", results.results, name="results"),
+    path("results/<str:ref>/", results.outcome, name="outcome"),
+    path("results/<str:ref>/publish/", results.publish, name="publish"),
+    path("results/<str:ref>/confirm/", results.confirm, name="confirm"),
+    path("results/<str:ref>/confirm/now/", results.confirm_now, name="confirm_now"),
     path("s/<str:ref>/recusals/", draw.recusals, name="recusals"),
     path("s/<str:ref>/recusals/<int:pk>/", draw.settle, name="settle"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/new/<str:ref>/", certificates.new, name="certificate_new"),
+    path("certificates/new/<str:ref>/prepare/", certificates.prepare, name="certificate_prepare"),
+    path("certificates/seals/", seals.seals, name="seals"),
+    path("certificates/seals/new/", seals.new, name="seal_new"),
+    path("certificates/seals/<str:ref>/", seals.seal, name="seal"),
+    path("certificates/seals/<str:ref>/image.svg", seals.image, name="seal_image"),
+    path("certificates/seals/<str:ref>/<slug:act>/", seals.move, name="seal_move"),
+    path("certificates/<str:ref>/", certificates.certificate, name="certificate"),
+    path("certificates/<str:ref>/issue/", certificates.issue, name="certificate_issue"),
+    path("certificates/<str:ref>/pdf/", certificates.pdf, name="certificate_pdf"),
 ]

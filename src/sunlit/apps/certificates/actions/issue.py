@@ -10,7 +10,7 @@ from django.db import transaction
 from sunlit.apps.applications.actions.journey import Note, step
 from sunlit.apps.applications.models import Application
 from sunlit.apps.certificates import sheet
-from sunlit.apps.certificates.actions.prepare import about_office, content_faults
+from sunlit.apps.certificates.actions.prepare import about_office, content_faults, preview
 from sunlit.apps.certificates.attached import ISSUED, issued_core
 from sunlit.apps.certificates.models import Certificate, Impression
 from sunlit.apps.certificates.numbering import take_number
@@ -53,16 +53,8 @@ def intend(ref: str, *, by: Actor) -> Certificate | Refusal:
     case = row.application
     if row.number is not None and row.issued_by_id == by.user:
         return row  # a double click, or once more after a crash
-    reasons = [*about_office(case, by)]
-    if row.number is not None or row.state != "draft":
-        reasons.append(Reason(CLAUSE, "这本证书已经办理过签发", "证书状态"))
-    if case.state != "confirmed":
-        reasons.append(Reason("三(五)", "还没有确认，不能发证", "办理状态"))
-    if row.prepared_by_id == by.user:
-        reasons.append(Reason(CLAUSE, "制证和签发要由两个人办理", "第二人"))
-    id_salt, now = randomness.token(16), clock.now()
-    reasons += content_faults(case, state(case, row.committee, number="", id_salt=id_salt))
-    taken = take_number(case, row.committee, now.year) if not reasons else Refusal(tuple(reasons))
+    reasons, now, id_salt = against_issuing(row, by=by), clock.now(), randomness.token(16)
+    taken = take_number(case, row.committee, now.year) if not reasons else Refusal(reasons)
     if isinstance(taken, Refusal):
         return note_refusal(case.ref, "certificate.issue", taken, by=by, state=case.state)
     row.number, row.seq = taken
@@ -73,6 +65,19 @@ def intend(ref: str, *, by: Actor) -> Certificate | Refusal:
     row.intent = ledger.append("certificate.intended", said | {"certificate": core_commitment(core, row.salt)})
     row.save()
     return row
+
+
+def against_issuing(row: Certificate, *, by: Actor) -> tuple[Reason, ...]:
+    """What stands against issuing it now, for the page before the button and for the act itself. Writes nothing."""
+    case = row.application
+    reasons = [*about_office(case, by)]
+    if row.number is not None or row.state != "draft":
+        reasons.append(Reason(CLAUSE, "这本证书已经办理过签发", "证书状态"))
+    if case.state != "confirmed":
+        reasons.append(Reason("三(五)", "还没有确认，不能发证", "办理状态"))
+    if row.prepared_by_id == by.user:
+        reasons.append(Reason(CLAUSE, "制证和签发要由两个人办理", "第二人"))
+    return (*reasons, *content_faults(case, preview(case)))
 
 
 def finish(row: Certificate) -> Certificate | Refusal:

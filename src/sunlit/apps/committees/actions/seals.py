@@ -64,6 +64,16 @@ def submit(ref: str, *, by: Actor) -> Seal | Refusal:
 
 
 @transaction.atomic
+def discard(ref: str, *, by: Actor) -> Seal | Refusal:
+    """Give up a drawn seal that was never filed, so that another can be drawn: a drawing itself never changes."""
+    row = _lock(ref)
+    reasons = [*_about_office(row.committee, by), *proposal_reasons(_state(row), "discard", role=by.role)]
+    if reasons:
+        return _refuse(row, "discard", tuple(reasons), by)
+    return _record(row, "discard", "cancelled", document="", first=by.user, second=None)
+
+
+@transaction.atomic
 def send_back(ref: str, *, reason: str, by: Actor) -> Seal | Refusal:
     """Give a submitted seal back to the office, with the reason."""
     row = _lock(ref)

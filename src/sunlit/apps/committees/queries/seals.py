@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sunlit.apps.committees.models import Seal, SealChange
 from sunlit.domain.certificate.register import KINDS
@@ -36,6 +36,16 @@ def in_use(committee: int, document: str) -> list[Seal]:
     """The filed seals of a committee for this document, in the order of their kinds."""
     found = Seal.objects.filter(committee_id=committee, state="filed", documents__contains=[document])
     return sorted(found, key=lambda row: KINDS.index(row.kind))
+
+
+def waiting() -> QuerySet[Seal]:
+    """Seals that wait for the province: submitted, or with something proposed that nobody has confirmed yet."""
+    return register().filter(~Q(act="") | Q(state="submitted")).order_by("id")
+
+
+def in_use_of_kind(committee: int, kind: str) -> QuerySet[Seal]:
+    """The seal of this kind that is in use or suspended: filing another replaces it."""
+    return register(committee).filter(kind=kind, state__in=("filed", "suspended"))
 
 
 def periods(committee: int) -> tuple[SealPeriod, ...]:

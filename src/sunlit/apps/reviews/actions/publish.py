@@ -13,6 +13,7 @@ from sunlit.apps.publicity.actions.results import log_results, post_results
 from sunlit.apps.publicity.models import PublicNotice
 from sunlit.apps.publicity.words import ASK_AGAIN
 from sunlit.apps.reviews.models import CaseResult, ReviewSession
+from sunlit.apps.reviews.queries.after import notice_of
 from sunlit.domain.base.reason import Reason, Refusal
 from sunlit.domain.journey.facts import Facts
 from sunlit.gateways import clock
@@ -49,12 +50,6 @@ def publish(session: int, *, by: Actor) -> PublicNotice | Refusal | None:
         return notice_of(row)
     log_results(notice, passed)
     return notice
-
-
-def notice_of(row: ReviewSession) -> PublicNotice | None:
-    """The result notice of a session, when there is one."""
-    found = PublicNotice.objects.filter(kind="result", lines__application__sessions__session=row)
-    return found.order_by("-pk").first()
 
 
 def _against(row: ReviewSession, results: Sequence[CaseResult], by: Actor) -> tuple[Reason, ...]:

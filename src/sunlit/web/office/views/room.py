@@ -51,14 +51,6 @@ def result(request: Any, ref: str) -> HttpResponse:
     return render(request, "components/counting.html", shown)
 
 
-@page("office")
-def results(request: Any) -> HttpResponse:
-    """结果: sessions whose vote is closed."""
-    found = [row for row in desk.sessions_of(request.actor.committee) if row.state in {"closed", "announced"}]
-    rows = [session_cells(row, f"/office/s/{row.ref}/result/") for row in found]
-    return render(request, "office/results.html", {"columns": sessions_columns(), "rows": rows})
-
-
 def _session(request: Any, ref: str) -> Any:
     row = desk.session(ref, request.actor.committee or 0)  # a role without a committee has no session
     if row is None or row.state not in IN_THE_ROOM:

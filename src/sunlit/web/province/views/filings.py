@@ -1,4 +1,4 @@
-"""备案: the province takes the filing of a session (一(十七)4)."""
+"""备案: what waits for the province; it takes the filing of a session (一(十七)4)."""
 
 from typing import Any
 
@@ -6,19 +6,25 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from sunlit.apps.certificates.queries import decisions
+from sunlit.apps.committees.queries import seals
 from sunlit.apps.reviews.actions import filing
 from sunlit.apps.reviews.queries import desk
 from sunlit.domain.base.reason import Refusal
 from sunlit.web.components.access import page, refused
 from sunlit.web.components.sessions import STATES, rules_lines, session_cells, session_facts, sessions_columns
+from sunlit.web.province import shown
 
 
 @page("province")
 def home(request: Any) -> HttpResponse:
-    """What waits to be filed, then what is filed."""
-    rows = [session_cells(row, f"/province/s/{row.ref}/") for row in desk.sessions_filed()]
-    waiting = sum(1 for row in desk.sessions_filed() if row.state == "filed")
-    return render(request, "province/home.html", {"columns": sessions_columns(), "rows": rows, "waiting": waiting})
+    """What waits, whoever is to do it; then what is filed."""
+    sessions = desk.sessions_filed()
+    waiting = [row for row in sessions if row.state == "filed"]
+    groups = shown.tasks(waiting, seals.waiting(), decisions.waiting(), request.actor)
+    rows = [session_cells(row, f"/province/s/{row.ref}/") for row in sessions]
+    context = {"columns": sessions_columns(), "rows": rows, "groups": groups, "lead": shown.lead(groups)}
+    return render(request, "province/home.html", context)
 
 
 @page("province")
