@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sunlit.apps.certificates.numbering import spaced
 from sunlit.apps.people.actor import Actor
 from sunlit.domain.certificate.register import MOVE_NAMES, MOVES
 from sunlit.gateways.clock import SHANGHAI
@@ -157,14 +156,17 @@ def decision_steps(rows: Iterable[Any]) -> list[dict[str, Any]]:
     return [
         {
             "name": row.get_act_display(),
-            "who": f"{row.first.name}、{row.second.name}，{row.document}，{row.reason}{row.clause}，账本第{row.leaf}条",
+            "who": "，".join(
+                (
+                    f"{row.first.name}、{row.second.name}",
+                    row.document,
+                    row.reason.rstrip("。"),
+                    row.clause,
+                    f"账本第{row.leaf}条",
+                )
+            ),
             "date": row.second_at.astimezone(SHANGHAI).date(),
             "state": "past",
         }
         for row in rows
     ]
-
-
-def titled(row: Any) -> str:
-    """A certificate in one line."""
-    return f"{row.application.title}（{row.application.level}），编号{spaced(row.number)}"

@@ -76,7 +76,7 @@ def _grounds(found: Found) -> list[dict[str, Any]]:
     if decision is None or found.row is None or found.row.state not in ("revoked", "suspended"):
         return [{"term": "为什么", "value": f"{reason.text}，{reason.clause}"} for reason in found.verdict.reasons]
     return [
-        {"term": "为什么", "value": f"{decision.reason}，{decision.clause}"},
+        {"term": "为什么", "value": f"{decision.reason.rstrip('。')}，{decision.clause}"},
         {"term": "决定文件", "value": decision.document},
         {"term": "谁决定", "value": "省人社厅，两人办理"},
     ]

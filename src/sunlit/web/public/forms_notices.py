@@ -21,14 +21,14 @@ class ObjectionForm(forms.Form):
     )
     name = forms.CharField(label="你的姓名", max_length=60, required=False, help_text="可以不写，不写也受理。")
     contact = forms.CharField(
-        label="怎样联系你", max_length=60, required=False, help_text="只有受理的单位看得到，加密保存。"
+        label="怎样联系你", max_length=60, required=False, help_text="只有核查的人看得到，加密保存。"
     )
 
     def __init__(self, *args: Any, people: list[tuple[int, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["about"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [*((str(n), name) for n, name in people), (WHOLE, "整份公示")]
+            field.choices = [(str(n), name) for n, name in people]
 
     def given(self) -> dict[str, Any]:
         """What the action takes."""

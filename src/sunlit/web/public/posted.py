@@ -42,6 +42,16 @@ WORDS = {
 }
 """The two kinds of notice in words: who answers what is said against them, and what waits for it."""
 
+BECAME = {
+    "confirmed": ("done", "已确认，等发证"),
+    "certified": ("valid", "已发证"),
+    "appointed": ("valid", "已发证"),
+    "annulled": ("revoked", "结果已取消"),
+    "revoked": ("revoked", "职称已撤销"),
+    "struck_off": ("revoked", "职称已核销"),
+}
+"""What became of somebody on a result notice, as anyone may know it: never why the days stand still, never counts."""
+
 
 def lead(running: Sequence[Any], search: str) -> str:
     """One sentence."""
@@ -50,10 +60,12 @@ def lead(running: Sequence[Any], search: str) -> str:
     return f"{len(running)}份公示正在进行。|谁都可以看，谁都可以提异议。" if running else "现在没有正在进行的公示。"
 
 
-def row(one: Any, today: dt.date) -> list[dict[str, Any]]:
+def row(one: Any, today: dt.date, *, running: bool = False) -> list[dict[str, Any]]:
     """One notice in a list."""
     left = public.days_left(one, today)
     state: dict[str, Any] = {"state": "past", "word": "已经期满"}
+    if running:
+        state = {"state": "now", "word": "有人的公示还没有期满"}
     if today <= one.last_day:
         state = {"state": "now", "word": f"还有{left}个工作日" if left else "今天是最后一天"}
     return [
@@ -67,23 +79,51 @@ def row(one: Any, today: dt.date) -> list[dict[str, Any]]:
 
 def page(one: Any, people: Sequence[Any], today: dt.date) -> dict[str, Any]:
     """One notice."""
-    runs, left = public.runs(one, today), public.days_left(one, today)
-    day = f"{one.last_day.month}月{one.last_day.day}日24时"
-    words = f"还有{left}个工作日" if left else "今天是最后一天"
+    result = one.kind == "result"
     badge = "" if one.published_calendar else "（节假日还没有公布，按周一至周五推算）"
+    rows = [[line.name, line.unit, line.applied, line.remark] for line in people]
     return {
         "notice": one,
-        "runs": runs,
+        "runs": public.runs(one, today),
         "words": WORDS[one.kind],
-        "lead": f"公示到{day}，|{words}。" if runs else f"公示到{day}，|已经期满。",
-        "columns": PEOPLE,
-        "rows": [[line.name, line.unit, line.applied, line.remark] for line in people],
+        "lead": _until(one, people, today),
+        "columns": [*PEOPLE, {"title": "现在"}] if result else PEOPLE,
+        "rows": [[*cells, now(line, today)] for cells, line in zip(rows, people, strict=True)] if result else rows,
         "facts": [
             {"term": "发布", "value": one.body},
             {"term": "张贴", "value": f"{_full(one.posted_on)}，当天不算"},
             {"term": "期满", "value": f"{_full(one.last_day)}24时，满{one.days}个工作日{badge}"},
         ],
     }
+
+
+def choices(one: Any, people: Sequence[Any], today: dt.date, *, sent: bool) -> list[tuple[int, str]]:
+    """Whom an objection may still be about; number 0 is the whole notice. Once sent, the act says who is too late."""
+    found = [(line.n, line.name) for line in people if sent or public.line_runs(line, today)]
+    return [*found, (0, "整份公示")] if sent or today <= one.last_day else found
+
+
+def _until(one: Any, people: Sequence[Any], today: dt.date) -> str:
+    """One sentence: until when, and for whom longer."""
+    day, left = f"公示到{one.last_day.month}月{one.last_day.day}日24时", public.days_left(one, today)
+    if today <= one.last_day:
+        return f"{day}，|还有{left}个工作日。" if left else f"{day}，|今天是最后一天。"
+    longer = sum(1 for line in people if public.line_runs(line, today))
+    return f"{day}期满，|还有{longer}人的公示没有期满。" if longer else f"{day}，|已经期满。"
+
+
+def now(line: Any, today: dt.date) -> dict[str, str]:
+    """Where somebody on a result notice stands."""
+    state = line.application.state
+    if state in BECAME:
+        kind, word = BECAME[state]
+    elif public.held(line):
+        kind, word = "short", "公示暂停，期满日另定"
+    elif public.line_runs(line, today):
+        kind, word = "now", f"公示到{line.last_day.month}月{line.last_day.day}日24时"
+    else:
+        kind, word = "done", "公示期满，等确认"
+    return {"state": kind, "word": word}
 
 
 def receipt(one: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from sunlit.gateways.clock import SHANGHAI
 YOU = "你"
 UNDONE = ("revoke", "strike_off")  # they end a case from outside its way: the phase it stood in was not done
 AT_COMMITTEE = tuple(phase for phase in PHASES if phase.key in {"committee", "blind", "vote", "notice", "certificate"})
+INSPECTOR = "纪检监察组"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _ender(row: Application, moves: Sequence[Move]) -> str:
 def _due(row: Application, phase: Phase | None) -> str:
     if row.due_on:
         return f"{row.due_on.month}月{row.due_on.day}日到期"
+    if row.state == "held":
+        return "不计天数，期满日另定"
     return phase.due if phase else ""
 
 
@@ -125,6 +128,8 @@ def holder(row: Application) -> str:
     state = STATES[row.state]
     if state.desk == "applicant":
         return "在你手上"
+    if state.desk == "inspector":
+        return f"在{INSPECTOR}手上"
     if row.committee and phase_of(row.state) in AT_COMMITTEE:
         return f"在{row.committee.name}手上"  # its desk is the authority that keeps the committee's office
     body = row.desk.name if row.desk else {"employer": row.organisation.name}.get(state.desk) or "评委会"

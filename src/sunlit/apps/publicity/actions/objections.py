@@ -60,7 +60,9 @@ def answer(objection: str, *, text: str, upheld: bool, by: Actor) -> ObjectionAn
 
 def _against(row: PublicNotice, about: NoticeLine | None, text: str, line: int | None) -> tuple[Reason, ...]:
     reasons = []
-    last_day = about.last_day if about is not None else row.last_day  # None: held, and the notice still runs
+    last_day = about.last_day if about is not None else row.last_day
+    if last_day is None and about is not None and not about.holds.filter(ended_at__isnull=True).exists():
+        last_day = row.last_day  # not held any more: the result was taken back
     if last_day is not None and clock.today() > last_day:
         day = f"{last_day.month}月{last_day.day}日24时"
         reasons.append(Reason(RULE, f"公示到{day}已经结束。现在可以向上一级人社部门反映，或者向评委会举报。", "公示期"))

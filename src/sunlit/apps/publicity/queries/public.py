@@ -3,16 +3,19 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from sunlit.apps.applications.queries.calendar import working_days
-from sunlit.apps.publicity.models import NoticeLine, PublicNotice
+from sunlit.apps.publicity.models import NoticeHold, NoticeLine, PublicNotice
 
 
 def notices(today: dt.date, *, running: bool, kind: str = "", search: str = "") -> Sequence[PublicNotice]:
     """Notices that run today, the first to end first; or those that have ended, the latest first. One query."""
     rows = PublicNotice.objects.select_related("organisation", "committee")
-    rows = rows.filter(last_day__gte=today) if running else rows.filter(last_day__lt=today)
+    later = NoticeLine.objects.filter(notice=OuterRef("pk"), last_day__gte=today)
+    held = NoticeHold.objects.filter(line__notice=OuterRef("pk"), ended_at__isnull=True)
+    open_ = Q(last_day__gte=today) | Q(Exists(later)) | Q(Exists(held))
+    rows = rows.filter(open_) if running else rows.exclude(open_)
     if kind:
         rows = rows.filter(kind=kind)
     if search:
@@ -28,8 +31,16 @@ def posted_last(limit: int) -> Sequence[PublicNotice]:
 
 def notice(ref: str) -> PublicNotice | None:
     """One notice with its people."""
-    rows = PublicNotice.objects.select_related("organisation", "committee", "season").prefetch_related("lines")
+    rows = PublicNotice.objects.select_related("organisation", "committee", "season").prefetch_related(
+        "lines__application", "lines__holds"
+    )
     return rows.filter(ref=ref).first()
+
+
+def result_notice_of(application: int) -> str:
+    """The number of the result notice a case is on; empty before there is one."""
+    rows = NoticeLine.objects.filter(application_id=application, notice__kind="result").order_by("-pk")
+    return rows.values_list("notice__ref", flat=True).first() or ""
 
 
 def lines(row: PublicNotice) -> Sequence[NoticeLine]:
@@ -42,6 +53,16 @@ def days_left(row: PublicNotice, today: dt.date) -> int:
     return working_days(today, row.last_day)
 
 
+def held(line: NoticeLine) -> bool:
+    """Whether its days stand still."""
+    return any(one.ended_at is None for one in line.holds.all())
+
+
+def line_runs(line: NoticeLine, today: dt.date) -> bool:
+    """Whether objections to this person are still taken: to the end of his last day, and while his days stand still."""
+    return held(line) or (line.last_day is not None and today <= line.last_day)
+
+
 def runs(row: PublicNotice, today: dt.date) -> bool:
-    """Whether objections are still taken: to the end of the last day, and while any line is held."""
-    return today <= row.last_day or any(line.last_day is None for line in row.lines.all())
+    """Whether objections are still taken to anybody on it."""
+    return today <= row.last_day or any(line_runs(line, today) for line in row.lines.all())

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -56,6 +57,7 @@ def certificate(request: Any, ref: str) -> HttpResponse:
     return render(request, "office/certificate.html", sealing.one(_one(request, ref), request.actor))
 
 
+@transaction.non_atomic_requests  # the intent is committed before anything is signed (control 70)
 @page("office", fresh=True)
 def issue(request: Any, ref: str) -> HttpResponse:
     """签发: who it is was asked again; shown once more, then it cannot be taken back."""

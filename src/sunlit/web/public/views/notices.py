@@ -34,7 +34,7 @@ def listed(request: Any, search: str) -> HttpResponse:
         "search": search,
         "lead": posted.lead(running, search),
         "columns": posted.COLUMNS,
-        "running": [posted.row(one, today) for one in running],
+        "running": [posted.row(one, today, running=True) for one in running],
         "ended": [posted.row(one, today) for one in ended],
         "code": CodeForm(),
     }
@@ -48,7 +48,8 @@ def notice(request: Any, ref: str) -> HttpResponse:
     if row is None:
         raise Http404
     people_, today = public.lines(row), clock.today()
-    form = ObjectionForm(request.POST or None, people=[(line.n, line.name) for line in people_])
+    people_named = posted.choices(row, people_, today, sent=request.method == "POST")
+    form = ObjectionForm(request.POST or None, people=people_named)
     if request.method != "POST" or not form.is_valid():
         return render(request, "public/notice.html", posted.page(row, people_, today) | {"form": form})
     if not people.count(f"objection:{client_address(request)}", **PER_ADDRESS):
