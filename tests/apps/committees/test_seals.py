@@ -152,3 +152,24 @@ def test_confirmations_that_race_happen_once(fresh_database):
         outcomes = list(pool.map(confirm, range(6)))
     assert outcomes.count(True) == 1
     assert SealChange.objects.filter(seal=row, act="file").count() == 1
+
+
+def test_a_drawing_that_was_never_filed_is_given_up_by_its_office_alone_and_logged(house):
+    row = certifying.done(
+        seals.draw(house.committee.pk, kind="名章", name="何净", documents=("证书",), by=house.office)
+    )
+    other = certifying.house()
+    assert texts(seals.discard(row.ref, by=other.office)) == ["印章由本评委会办公室制作和报备"]
+    certifying.done(seals.discard(row.ref, by=house.office))
+    row.refresh_from_db()
+    assert row.state == "cancelled"
+    assert Leaf.objects.filter(kind="seal.discard").count() == 1
+    assert register.periods(house.committee.pk) == ()  # it was never in use
+    certifying.drawn(house, "名章")
+
+
+def test_only_the_seals_that_wait_for_the_province_are_on_its_desk(house):
+    certifying.filed(house)
+    waits = certifying.drawn(house, "名章")
+    certifying.done(seals.draw(house.committee.pk, kind="核准章", name="评委会", documents=("证书",), by=house.office))
+    assert [row.ref for row in register.waiting()] == [waits.ref]

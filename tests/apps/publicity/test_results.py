@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import psycopg
 import pytest
 from django.db import DatabaseError, transaction
 from tests.apps import certifying, noticing
@@ -28,17 +27,6 @@ PAPER = "示评办〔2021〕3号（示例）"
 @pytest.fixture
 def house(db):
     return certifying.house()
-
-
-@pytest.fixture
-def clock_at(worker_database, in_season):
-    """Sets the clock of the test's database forward within the season."""
-
-    def move(moment: str) -> None:
-        with psycopg.connect(**worker_database.owner.keywords(), autocommit=True) as owner:
-            owner.execute('UPDATE ledger_clock SET "offset" = %s - clock_timestamp()', [moment])
-
-    return move
 
 
 def texts(outcome: object) -> list[str]:

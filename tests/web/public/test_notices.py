@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
-from tests.apps import auditing, noticing
+from tests.apps import auditing, certifying, noticing
 from tests.web.entering import words
 
-from sunlit.apps.publicity.actions.objections import answer
+from sunlit.apps.publicity.actions import complaints
+from sunlit.apps.publicity.actions.objections import answer, object_to
 from sunlit.apps.publicity.models import Objection, PublicNotice
 from sunlit.gateways import clock
 
@@ -117,3 +118,55 @@ def test_one_and_a_hundred_notices_cost_the_same(where, notice, django_assert_ma
     )
     with django_assert_max_num_queries(len(one)):
         assert words(Client().get("/notices/")).count("示例公示") == 100
+
+
+def test_a_result_notice_says_where_everybody_stands_and_never_why(db):
+    house = certifying.sealed_house()
+    notice, _ = certifying.published(house, True, True)
+    said = object_to(notice.ref, text="论文是别人写的，原文在校刊第三期。", line=1)
+    certifying.done(complaints.hold(said.ref, 1, by=house.inspector))
+    text = words(Client().get(f"/notices/{notice.ref}/"))
+    assert "公示暂停，期满日另定" in text
+    assert "公示到" in text
+    assert "论文是别人写的" not in text
+    assert "由评委会的纪检监察组核实、书面答复" in text
+
+
+def test_a_notice_runs_on_for_whoever_was_held_and_ends_when_the_result_is_taken_back(clock_at, db):
+    house = certifying.house()
+    notice, _ = certifying.published(house, True, True)
+    said = object_to(notice.ref, text="论文是别人写的，原文在校刊第三期。", line=1)
+    certifying.done(complaints.hold(said.ref, 1, by=house.inspector))
+    clock_at("2021-10-19 09:00+08")
+    text = words(Client().get(f"/notices/{notice.ref}/"))
+    assert "公示到10月18日24时期满，还有1人的公示没有期满" in text
+    assert "公示期满，等确认" in text
+    choices = Client().get(f"/notices/{notice.ref}/").content.decode()
+    assert 'value="1"' in choices
+    assert 'value="2"' not in choices
+    running = words(Client().get("/notices/"))
+    assert "有人的公示还没有期满" in running
+    certifying.done(complaints.annul(said.ref, 1, reason="证书系变造。", clause="三(七)", by=house.inspector))
+    text = words(Client().get(f"/notices/{notice.ref}/"))
+    assert "已经期满" in text
+    assert "结果已取消" in text
+    late = {"about": "1", "text": "还有一件事要反映。", "name": "", "contact": ""}
+    assert Client().post(f"/notices/{notice.ref}/", late).status_code == 409
+
+
+def test_a_result_notice_says_who_has_his_certificate_and_whose_was_revoked(db):
+    house = certifying.sealed_house()
+    notice, (row,) = certifying.published(house, True)
+    for state, word in (("confirmed", "已确认，等发证"), ("certified", "已发证"), ("revoked", "职称已撤销")):
+        type(row).objects.filter(pk=row.pk).update(state=state)
+        assert word in words(Client().get(f"/notices/{notice.ref}/"))
+
+
+def test_whoever_complained_about_a_result_reads_that_the_inspector_answers(db):
+    house = certifying.house()
+    notice, _ = certifying.published(house, True)
+    said = object_to(notice.ref, text="论文是别人写的，原文在校刊第三期。", line=1)
+    here = f"/notices/objections/{said.ref}/"
+    assert "答复以前，这个结果不能确认" in words(Client().get(here))
+    certifying.done(complaints.dismiss(said.ref, text="已经核对校刊原件。", by=house.inspector))
+    assert "纪检监察组的答复" in words(Client().get(here))

@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 
 from sunlit.apps.applications.models import Application
 from sunlit.apps.publicity.models import NoticeHold, NoticeLine, PublicNotice
-from sunlit.apps.publicity.queries.objections import open_against, open_objections
 from sunlit.apps.publicity.queries.days import Waiting, days_of
+from sunlit.apps.publicity.queries.objections import open_against, open_objections
 from sunlit.apps.reviews.models import CaseResult, ReviewSession
 
 COUNTED = ("closed", "announced")

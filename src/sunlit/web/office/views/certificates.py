@@ -22,8 +22,8 @@ PER_PAGE = 50
 
 @page("office")
 def certificates(request: Any) -> HttpResponse:
-    """What waits, the seals, the register."""
-    committee, search = request.actor.committee or 0, request.GET.get("q", "").strip()[:80]
+    """What waits, the seals, the register; a name is posted, so that no address keeps it (control 47)."""
+    committee, search = request.actor.committee or 0, request.POST.get("q", "").strip()[:80]
     shown = Paginator(register.numbered(committee, search), PER_PAGE).get_page(request.GET.get("page"))
     rows = [sealed.certificate_row(row, f"{sealing.ROOT}{row.ref}/") for row in shown]
     context = {"search": search, "page": shown, "rows": rows, "columns": sealed.CERTIFICATES}

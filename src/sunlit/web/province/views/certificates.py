@@ -20,8 +20,8 @@ LIST = "/province/certificates/"
 
 @page("province")
 def certificates(request: Any) -> HttpResponse:
-    """Find one by its whole number or name; decisions that are in force."""
-    search = request.GET.get("q", "").strip()[:80]
+    """Find one by its whole number or name, posted so that no address keeps it (control 47); decisions in force."""
+    search = request.POST.get("q", "").strip()[:80]
     context = {
         "search": search,
         "columns": sealed.CERTIFICATES,
