@@ -129,7 +129,7 @@ def test_a_result_notice_says_where_everybody_stands_and_never_why(db):
     assert "公示暂停，期满日另定" in text
     assert "公示到" in text
     assert "论文是别人写的" not in text
-    assert "由评委会的纪检监察组核实、书面答复" in text
+    assert "评委会纪检监察组核实并书面办结" in text
 
 
 def test_a_notice_runs_on_for_whoever_was_held_and_ends_when_the_result_is_taken_back(clock_at, db):
@@ -167,6 +167,6 @@ def test_whoever_complained_about_a_result_reads_that_the_inspector_answers(db):
     notice, _ = certifying.published(house, True)
     said = object_to(notice.ref, text="论文是别人写的，原文在校刊第三期。", line=1)
     here = f"/notices/objections/{said.ref}/"
-    assert "答复以前，这个结果不能确认" in words(Client().get(here))
+    assert "办结以前，结果不能确认" in words(Client().get(here))
     certifying.done(complaints.dismiss(said.ref, text="已经核对校刊原件。", by=house.inspector))
     assert "纪检监察组的答复" in words(Client().get(here))
