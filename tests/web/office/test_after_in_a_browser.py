@@ -4,7 +4,7 @@ import pytest
 from tests.apps import certifying
 from tests.web.seated import seated
 
-from sunlit.apps.certificates.actions.decide import enter
+from sunlit.apps.certificates.actions.decide import confirm, enter
 from sunlit.apps.certificates.actions.prepare import prepare
 from sunlit.apps.certificates.models import Certificate
 from sunlit.apps.committees.actions import seals
@@ -64,4 +64,6 @@ def test_the_pages_of_the_province_are_clean(visit, fresh_database):
     decision = certifying.done(enter(row.number or "", "revoke", by=at.province, **given))
     visit(second, "/province/", "province-home")
     visit(second, f"/province/decisions/{decision.ref}/confirm/", "decision-confirm")
+    certifying.done(confirm(decision.ref, by=at.colleague))
     visit(second, "/province/certificates/", "province-certificates")
+    visit(second, f"/province/certificates/{row.ref}/", "province-revoked")
