@@ -135,7 +135,7 @@ def test_the_reference_page_says_what_the_tags_say() -> None:
 def test_a_refusal_shows_every_reason_with_its_clause() -> None:
     refusal = Refusal((Reason("三(七)", "还没有作出个人承诺"), Reason("五(四)", "本级已经告知过一次")))
     html = Template("{% load sunlit %}{% lines refusal.reasons %}").render(Context({"refusal": refusal}))
-    for words in ("还没有作出个人承诺", "三(七)", "本级已经告知过一次", "五(四)"):
+    for words in ("还没有作出个人承诺", "三（七）", "本级已经告知过一次", "五（四）"):
         assert words in html
 
 

@@ -83,7 +83,7 @@ def seal_line(one: register.Needed) -> dict[str, Any]:
 
 
 def _year(one: register.Year) -> list[Any]:
-    gap = {"state": "met", "word": "没有"} if one.whole else {"state": "problem", "word": "有号没有办完"}
+    gap = {"state": "met", "word": "没有缺号"} if one.whole else {"state": "problem", "word": "有号没有办完"}
     return [f"{one.year}年", str(one.last), str(one.issued), str(one.void), gap]
 
 
