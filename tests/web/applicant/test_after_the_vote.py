@@ -66,6 +66,6 @@ def test_a_holder_finds_his_certificate_and_after_a_revocation_reads_the_decisio
     row.application.refresh_from_db()
     text, _ = told(row.application)
     assert "职称已经撤销" in text
-    assert "吉示人社处〔2021〕3号（示例）：经核实，证书系变造，三（七）" in text
+    assert "吉示人社处〔2021〕3号（示例）：经核实，证书系变造。依据三（七）" in text
     steps = text.split("走到哪一步")[1]
     assert "聘任" not in steps  # nobody was appointed: that step was never done
