@@ -43,7 +43,7 @@ def test_the_answer_is_the_one_that_the_pages_give(client: Client) -> None:
         assert (told["verdict"], told["clause"]) == (verdict.verdict, verdict.clause)
         assert told["reasons"] == [plain_reason(reason) for reason in verdict.reasons]
         assert [lack["fact"] for lack in told["missing"]] == [lack.fact for lack in verdict.missing]
-        assert told["forecast"] == plain_forecast(forecasts[verdict.path], 2021)
+        assert told["forecast"] == plain_forecast(forecasts[verdict.path], 2021, question.as_of)
     assert answer["pack"]["digest"] == queries.digest_in_force(day)
 
 

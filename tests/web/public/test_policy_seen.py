@@ -14,6 +14,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_policy(
 ) -> None:
     pages = (
         "/policy/?q=30年",
+        "/policy/titles/",
         "/policy/c1_05_schools/",
         "/policy/c1_02_institutions/",
         "/ledger/",

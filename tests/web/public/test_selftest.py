@@ -171,6 +171,30 @@ def test_the_retired_are_told_why_with_the_article(client: Client) -> None:
     assert "人社部令第40号" in page
 
 
+@pytest.mark.parametrize(
+    ("until", "lead", "when", "row"),
+    [
+        ("2021-11-02", "现在不能申报，11月3日起，有两条路能走。", "最早11月3日", "11月3日起"),
+        ("2021-12-31", "现在不能申报，2022年3月1日起，有两条路能走。", "最早2022年3月1日", "2022年3月1日起"),
+    ],
+)
+def test_whoever_is_under_a_sanction_is_told_the_day_it_ends_and_what_opens_then(
+    client: Client, until: str, lead: str, when: str, row: str
+) -> None:
+    answer_all(client, WANG)
+    client.post("/check/bars/", {"bars": ["sanction"]}, follow=True)
+    client.post("/check/until/", {"sanction_until": until}, follow=True)
+    answer = client.get(RESULT)
+    page = said(answer)
+    last = f"{until[:4]}年{int(until[5:7])}月{int(until[8:])}日"
+    assert lead in page
+    assert f"记过以上处分期内不得申报，至{last}止" in page
+    assert states(answer)["c1-05-d"] == "short"
+    assert when in page
+    assert row in page
+    assert row in {one.get("word") for one in answer.context["horizon"]["rows"]}
+
+
 def test_the_start_says_what_is_kept_and_for_how_long(client: Client) -> None:
     page = said(client.get("/check/"))
     assert "不登录，不问姓名" in page

@@ -13,12 +13,14 @@ LEVELS = ("员级", "初级", "中级", "副高级", "正高级")  # lowest firs
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One title of one series. `key` is what forms post and records keep."""
+    """One title of one series. `key` is what forms post and records keep; `verified` is False where the name rests
+    on memory."""
 
     series: str
     series_name: str
     level: str
     name: str
+    verified: bool = True
 
     @property
     def key(self) -> str:
@@ -33,7 +35,7 @@ def titles() -> Mapping[str, Title]:
     for series in catalogue("series")["series"]:
         for track in series["tracks"]:
             for one in track["titles"]:
-                title = Title(series["no"], series["zh"], one["level"], one["zh"])
+                title = Title(series["no"], series["zh"], one["level"], one["zh"], series["status"] == "verified")
                 found.setdefault(title.key, title)
     return MappingProxyType(found)
 

@@ -83,7 +83,7 @@ def _held(unit: str, value: Held | None) -> str:
     if isinstance(value, Fraction):
         return f"{_NUMERALS[value.denominator]}分之{_NUMERALS[value.numerator]}"
     if isinstance(value, tuple):
-        return "、".join(name or GAP for name in value)
+        return "、".join(name or GAP for name in value) or "没有"
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     if unit == "‰" and isinstance(value, int):

@@ -101,7 +101,7 @@ def _explain(options: argparse.Namespace, book: Book) -> int:
 def _forecast(options: argparse.Namespace, book: Book) -> int:
     def answers(row: Row, facts: Facts, pack: Pack, season: int) -> Lines:
         for one in forecast(pack, facts, as_of=options.as_of, season=season, years=options.years):
-            yield shown.forecasted(row.person, one, season)
+            yield shown.forecasted(row.person, one, season, options.as_of)
 
     return _each(options, book, answers)
 

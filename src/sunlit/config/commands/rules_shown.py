@@ -1,5 +1,6 @@
 """What `./sunlit rules` prints: verdicts, forecasts, facts and faults as plain data and in words (一(五))."""
 
+from datetime import date
 from typing import Any
 
 from sunlit.domain.rules.forecast import PathForecast
@@ -15,10 +16,10 @@ def explained(person: str, verdict: PathVerdict) -> Plain:
     return {"person": person} | plain_verdict(verdict)
 
 
-def forecasted(person: str, one: PathForecast, season: int) -> Plain:
-    """One person and path: the first season, the first day, when it is lost again, what else must change."""
+def forecasted(person: str, one: PathForecast, season: int, today: date) -> Plain:
+    """One person and path: first season and day, when it is lost again, bars with their end, what else must change."""
     head: Plain = {"person": person, "path": one.path, "clause": one.clause, "label": one.label.zh}
-    return head | plain_forecast(one, season)
+    return head | plain_forecast(one, season, today)
 
 
 def refused(row: Row, reason: str) -> Plain:

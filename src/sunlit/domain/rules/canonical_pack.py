@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from sunlit.domain.base.canonical import canonical_bytes
 from sunlit.domain.rules.canonical import to_plain
+from sunlit.domain.rules.in_force import Definition
 from sunlit.domain.rules.pack import Consequences, Exemption, Guard, Pack, Path
 from sunlit.domain.rules.parameters import Dated, Held, Parameter
 from sunlit.domain.rules.plain import Said
@@ -38,10 +39,7 @@ def plain_pack(pack: Pack) -> dict[str, object]:
         "cutoff": pack.cutoff,
         "vocabulary": [_term(term) for term in pack.vocabulary.values()],
         "parameters": [_parameter(one) for one in pack.parameters.values()],
-        "definitions": [
-            {"name": one.name, "clause": one.clause, "zh": one.zh, "en": one.en, "is": to_plain(one.node)}
-            for one in pack.definitions.values()
-        ],
+        "definitions": [_definition(one) for one in pack.definitions.values()],
         "guards": [_guard(guard) for guard in pack.guards.values()],
         "paths": [_path(path) for path in pack.paths.values()],
         "axioms": [
@@ -110,6 +108,11 @@ def _held(value: Held | None) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
+def _definition(one: Definition) -> dict[str, object]:
+    said = {"name": one.name, "clause": one.clause, "zh": one.zh, "en": one.en}
+    return said | {"verified": one.verified, "is": to_plain(one.node)}
+
+
 def _guard(guard: Guard) -> dict[str, object]:
     return {
         "id": guard.id,
@@ -119,6 +122,7 @@ def _guard(guard: Guard) -> dict[str, object]:
         "until": guard.until,
         "fits": [[key, list(values)] for key, values in guard.fits],
         "spares": list(guard.spares),
+        "verified": guard.verified,
         "when": to_plain(guard.node),
     }
 
@@ -140,6 +144,7 @@ def _path(path: Path) -> dict[str, object]:
         "clause": path.clause,
         "label": _said(path.label),
         "cutoff": path.cutoff,
+        "verified": path.verified,
         "when": to_plain(path.node),
         "then": _then(path.then),
     }

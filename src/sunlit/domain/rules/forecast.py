@@ -1,19 +1,29 @@
 """Interpreter 2, forecast: when each path turns true if time alone passes, and what else must change (一(十六))."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sunlit.domain.base.reason import Reason
 from sunlit.domain.rules.facts import Facts
 from sunlit.domain.rules.grounds import Ground
-from sunlit.domain.rules.pack import Pack
+from sunlit.domain.rules.pack import Guard, Pack
 from sunlit.domain.rules.plain import Said
 from sunlit.domain.rules.scope import BUILT_IN
 from sunlit.domain.rules.verdict import Answer, Missing, PathVerdict, assess
 
 YEARS = 40
 _ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A bar of order 40 that shuts a path in the season asked about, with its last day where it ends by itself."""
+
+    bar: str
+    clause: str
+    label: Said
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class PathForecast:
     in which it depends on `missing` facts that nobody needed before.
     Where time alone does not do, `ready` is the first season in which time is not in the way, `needs` says what else
     must change and `missing` which facts are not known; without `ready` time itself has closed the path.
+    `barred` are the bars that stand in the way in the season asked about, each with its end.
     """
 
     path: str
@@ -37,6 +48,7 @@ class PathForecast:
     needs: tuple[Reason, ...]
     missing: tuple[Missing, ...]
     seasons: tuple[tuple[int, Answer], ...]
+    barred: tuple[Barred, ...] = ()
 
 
 def forecast(pack: Pack, facts: Facts, *, as_of: date, season: int, years: int = YEARS) -> tuple[PathForecast, ...]:
@@ -50,7 +62,18 @@ def forecast(pack: Pack, facts: Facts, *, as_of: date, season: int, years: int =
         for name, verdict in _best(pack, facts, as_of, year).items():
             series[name].append(verdict)
     moving = facts.growing() | BUILT_IN.keys()
-    return tuple(_forecast(verdicts, moving) for verdicts in series.values())
+    asked = {verdict.path: _barred(verdict) for verdict in assess(pack, facts, as_of=as_of, season=season)}
+    return tuple(replace(_forecast(verdicts, moving), barred=asked[path]) for path, verdicts in series.items())
+
+
+def _barred(verdict: PathVerdict) -> tuple[Barred, ...]:
+    """The bars that shut a path on the day of the question."""
+    return tuple(
+        Barred(step.rule.id, step.rule.clause, step.rule.label, until if isinstance(until, date) else None)
+        for step in verdict.steps
+        if isinstance(step.rule, Guard) and step.rule.kind == "bar" and step.holds is False
+        for until in (verdict.known.get(step.rule.until),)
+    )
 
 
 def _best(pack: Pack, facts: Facts, as_of: date, year: int) -> Mapping[str, PathVerdict]:

@@ -13,13 +13,17 @@ Quantity = Callable[[Known], Value | None]
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A named (sub)condition or quantity of a pack, with the clause it rests on."""
+    """A named (sub)condition or quantity of a pack, with the clause it rests on.
+
+    `verified` is False where it rests on memory: its text has not been compared.
+    """
 
     name: str
     node: Node
     clause: str
     zh: str = ""
     en: str = ""
+    verified: bool = True
 
 
 @dataclass(frozen=True)

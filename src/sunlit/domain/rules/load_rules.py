@@ -14,8 +14,8 @@ from sunlit.domain.rules.scope import Scope
 from sunlit.domain.rules.tree import Kind, Node, Not, any_of
 
 _HEADS = ("path", "define", "gate", "bar", "repeal")
-_PATH = ("path", "part", "clause", "zh", "en", "when", "then", "cutoff")
-_GUARD = ("part", "clause", "zh", "en", "when", "until", "for", "except")
+_PATH = ("path", "part", "clause", "zh", "en", "when", "then", "cutoff", "status")
+_GUARD = ("part", "clause", "zh", "en", "when", "until", "for", "except", "status")
 
 
 def read_rules(files: PackFiles, pack: Pack, faults: list[Fault]) -> RuleSet:
@@ -80,7 +80,15 @@ def _path(entry: Entry, pack: Pack, scope: Scope, rules: RuleSet) -> None:
         place.at("cutoff").say(f"“{cutoff}”不是截止日参数", close=near(cutoff, pack.parameters))
     if node is not None and then is not None:
         rules.paths[entry.id] = Path(
-            entry.id, entry.clause(), entry.label(), node, then, place.text("part"), cutoff, entry.folder
+            entry.id,
+            entry.clause(),
+            entry.label(),
+            node,
+            then,
+            place.text("part"),
+            cutoff,
+            entry.folder,
+            entry.verified(),
         )
 
 
@@ -104,6 +112,7 @@ def _guard(entry: Entry, pack: Pack, scope: Scope, rules: RuleSet) -> None:
             place.texts("except"),
             place.text("part"),
             entry.folder,
+            entry.verified(),
         )
 
 

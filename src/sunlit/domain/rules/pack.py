@@ -36,7 +36,10 @@ class Consequences:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """通道: a way to a title, with its condition and its consequences; `cutoff` names its own fact-date parameter."""
+    """通道: a way to a title, with its condition and its consequences; `cutoff` names its own fact-date parameter.
+
+    `verified` is False where the rule rests on memory and its text has not been compared.
+    """
 
     id: str
     clause: str
@@ -46,6 +49,7 @@ class Path:
     part: str = ""
     cutoff: str = ""
     folder: str = ""
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Guard:
     spares: tuple[str, ...] = ()
     part: str = ""
     folder: str = ""
+    verified: bool = True
 
     def guards(self, path: Path) -> bool:
         """Whether it stands before this path.

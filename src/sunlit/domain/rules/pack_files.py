@@ -40,6 +40,13 @@ class Entry:
         part = self.place.text("part")
         return self.place.text("clause") or self.number + (part if len(part) == 1 else "")
 
+    def verified(self) -> bool:
+        """Whether somebody has compared the rule with its text: `status: unverified` says no."""
+        status = self.place.text("status") or "verified"
+        if status not in ("verified", "unverified"):
+            self.place.at("status").say(f"status 写成了“{status}”", ("verified", "unverified"))
+        return status != "unverified"
+
     def label(self) -> Said:
         """Name shown."""
         return Said(self.place.text("zh") or self.id, self.place.text("en"))

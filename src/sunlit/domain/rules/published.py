@@ -3,10 +3,12 @@
 Texts are Chinese, with English where the pack has it; days are written 2021-10-11.
 """
 
+from datetime import date
+
 from sunlit.domain.base.reason import Reason
 from sunlit.domain.rules.cited import Cited
 from sunlit.domain.rules.fault import Fault
-from sunlit.domain.rules.forecast import PathForecast
+from sunlit.domain.rules.forecast import Barred, PathForecast
 from sunlit.domain.rules.horizon import Horizon
 from sunlit.domain.rules.pack import Path
 from sunlit.domain.rules.sentences import forecast_sentence
@@ -28,8 +30,8 @@ def plain_verdict(verdict: PathVerdict) -> Plain:
     }
 
 
-def plain_forecast(one: PathForecast, season: int) -> Plain:
-    """One path: the first season, the first day, when it is lost again, what else must change."""
+def plain_forecast(one: PathForecast, season: int, today: date) -> Plain:
+    """One path: first season and day, when it is lost again, the bars with their end, what else must change."""
     return {
         "season": one.season,
         "on": one.on.isoformat() if one.on else None,
@@ -37,8 +39,15 @@ def plain_forecast(one: PathForecast, season: int) -> Plain:
         "ready": one.ready,
         "needs": [plain_reason(reason) for reason in one.needs],
         "missing": [plain_missing(lack) for lack in one.missing],
-        "says": forecast_sentence(one, season),
+        "bars": [_barred(bar) for bar in one.barred],
+        "says": forecast_sentence(one, season, today),
+        "says_en": forecast_sentence(one, season, today, "en"),
     }
+
+
+def _barred(bar: Barred) -> Plain:
+    until = bar.until.isoformat() if bar.until else None
+    return {"bar": bar.bar, "clause": bar.clause, "label": bar.label.zh, "until": until}
 
 
 def plain_horizon(one: Horizon) -> Plain:

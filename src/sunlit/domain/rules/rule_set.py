@@ -51,7 +51,7 @@ def define(entries: list[Entry], pack: Pack, rules: RuleSet, faults: list[Fault]
 
 
 def _one_definition(entry: Entry, pack: Pack, rules: RuleSet, faults: list[Fault]) -> None:
-    entry.place.only("define", "zh", "en", "clause", "is", "part")
+    entry.place.only("define", "zh", "en", "clause", "is", "part", "status")
     if not is_name(entry.id) or entry.id in pack.vocabulary or entry.id in pack.parameters:
         entry.place.say(f"“{entry.id}”不能作定义的名称，或已是事项、参数的名称")
     text = entry.place.text("is", needed=True)
@@ -62,7 +62,7 @@ def _one_definition(entry: Entry, pack: Pack, rules: RuleSet, faults: list[Fault
         return
     label = entry.label()
     rules.sorts[entry.id] = read.sort
-    rules.definitions[entry.id] = Definition(entry.id, read.node, entry.clause(), label.zh, label.en)
+    rules.definitions[entry.id] = Definition(entry.id, read.node, entry.clause(), label.zh, label.en, entry.verified())
 
 
 def _words(text: str) -> set[str]:

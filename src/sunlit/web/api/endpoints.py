@@ -76,7 +76,7 @@ def eligibility(request: HttpRequest, asked: Asked) -> Plain:
         "pack": _pack(question.pack),
         "paths": [
             _answer(question, one)
-            | {"forecast": plain_forecast(forecasts[one.path], question.season)}
+            | {"forecast": plain_forecast(forecasts[one.path], question.season, question.as_of)}
             | {"horizon": _horizons(question, one) if found.paths else None}
             for one in chosen
         ],

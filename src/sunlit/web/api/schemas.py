@@ -51,6 +51,15 @@ class CitedOut(Schema):
     verified: bool
 
 
+class BarOut(Schema):
+    """A bar of order 40 that stands in the way."""
+
+    bar: str
+    clause: str
+    label: str
+    until: str | None = Field(description="障碍的最后一天；null是时间不能消除")
+
+
 class ForecastOut(Schema):
     """What time alone does."""
 
@@ -60,7 +69,9 @@ class ForecastOut(Schema):
     ready: int | None = Field(description="哪个年度起时间上够了")
     needs: list[ReasonOut]
     missing: list[MissingOut]
+    bars: list[BarOut] = Field(description="现在挡着的资格障碍，各写到哪一天")
     says: str
+    says_en: str
 
 
 class MilestoneOut(Schema):

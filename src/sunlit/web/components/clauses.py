@@ -37,7 +37,8 @@ def clause_of_rule(pack: Pack, rule: Guard | Path) -> dict[str, Any]:
     says = part.says.zh if part else clause.summary.zh
     quoted = quote(clause.text, says)
     shown = {"text": quoted} if quoted else {"text": says, "paraphrase": True}
-    return {"number": printed(rule.clause), "href": _whole(clause.folder), **shown}
+    tag = {} if rule.verified else {"tag": "条文待核实"}
+    return {"number": printed(rule.clause), "href": _whole(clause.folder), **shown, **tag}
 
 
 def quote(text: str, about: str) -> str:

@@ -45,6 +45,14 @@ class Road:
         """The season from which time opens it."""
         return self.forecast.season or self.forecast.ready
 
+    @property
+    def day(self) -> str:
+        """The first day on which it is open, where a bar ends within a season: 11月3日, 2023年5月5日; else empty."""
+        on, today = self.forecast.on, self.verdict.moment.today
+        if self.state != "short" or on is None or not any(bar.until for bar in self.forecast.barred):
+            return ""
+        return f"{on.month}月{on.day}日" if on.year == today.year else f"{on.year}年{on.month}月{on.day}日"
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -100,7 +108,7 @@ def _one_primary(paths: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def lead(shown: Sequence[Road], found: Eligibility, reader: Reader) -> str:
     """The answer in one sentence: 今年有一条路能走，一条还差2年，一条缺一份材料。"""
     if found.bars:
-        return "现在不能申报，|原因写在下面。"
+        return _lead_of_the_barred(shown)
     count = {kind: sum(road.state == kind for road in shown) for kind in ORDER}
     first = min((road.opens or 0 for road in shown if road.state == "short"), default=0)
     if not shown:
@@ -114,10 +122,24 @@ def lead(shown: Sequence[Road], found: Eligibility, reader: Reader) -> str:
     return "，|".join(parts) + "。"
 
 
+def _lead_of_the_barred(shown: Sequence[Road]) -> str:
+    """Now nothing, and from which day on what: 现在不能申报，11月3日起有两条路能走。"""
+    ending = [road for road in shown if road.day]
+    first = min((road.forecast.on for road in ending if road.forecast.on), default=None)
+    soon = [road for road in ending if road.forecast.on == first]
+    if not soon:
+        return "现在不能申报，|原因写在下面。"
+    return f"现在不能申报，|{soon[0].day}起，|有{explained.number(len(soon))}条路能走。"
+
+
 def answer(road: Road) -> dict[str, Any]:
     """One line of the list of answers."""
     lacking = [lack.label.zh for lack in road.verdict.missing]
-    when = {"met": "现在就能报", "short": f"最早{road.opens}年", "missing": f"补上{'、'.join(lacking[:1])}再算"}
+    when = {
+        "met": "现在就能报",
+        "short": f"最早{road.day or f'{road.opens}年'}",
+        "missing": f"补上{'、'.join(lacking[:1])}再算",
+    }
     return {
         "state": road.state,
         "title": road.name,
@@ -134,6 +156,7 @@ def explain(road: Road, found: Eligibility, reader: Reader) -> dict[str, Any]:
         "state": road.state,
         "title": road.name.replace("，", "，|"),
         "says": _says(road, found),
+        "tags": _unsure(road, found),
         "heading": explained.heading(leaves),
         "leaves": leaves,
         "note": _note(road),
@@ -152,7 +175,9 @@ def _state(verdict: PathVerdict, forecast: PathForecast, found: Eligibility, rea
     if verdict.value is None:
         return "missing" if any(reader.can_add(lack.fact) for lack in verdict.missing) else ""
     opens = forecast.season or (forecast.ready if not forecast.needs else None)
-    return "short" if opens and 0 < opens - found.question.season <= FAR else ""
+    wait = opens - found.question.season if opens else -1
+    within = wait == 0 and forecast.on is not None and forecast.on > verdict.moment.today  # a bar ends this season
+    return "short" if 0 < wait <= FAR or within else ""
 
 
 def name_of(label: str, title: str) -> str:
@@ -167,6 +192,12 @@ def _says(road: Road, found: Eligibility) -> str:
     cap = found.question.pack.parameters.get(road.verdict.consequences.cap)
     share = cap.in_force(road.verdict.moment.today) if cap else None
     return "，".join(in_words(road.verdict.consequences, share if isinstance(share, Dated) else None)) + "。"
+
+
+def _unsure(road: Road, found: Eligibility) -> list[str]:
+    """A badge where the name of the title itself rests on memory."""
+    title = found.target(road.verdict)
+    return ["名称待核实"] if title is not None and not title.verified else []
 
 
 def _note(road: Road) -> str:

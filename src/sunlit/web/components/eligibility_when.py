@@ -63,7 +63,8 @@ def _row(road: "Road", found: Eligibility, years: Sequence[int]) -> dict[str, An
         return {"title": title, "since": years[0], "then": then, **({"until": closes - 1} if closes else {})}
     one = _longest(road, found) if road.state == "short" else None
     if one is None or not one.milestones:
-        return None
+        then = "障碍到期以后，条件不变就都符合"
+        return {"title": title, "since": road.opens, "word": f"{road.day}起", "then": then} if road.day else None
     return {"title": title, "steps": [_step(one.milestones, year) for year in years]}
 
 

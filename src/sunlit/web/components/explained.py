@@ -16,6 +16,7 @@ from sunlit.web.components.clauses import printed
 
 Leaf = dict[str, Any]
 REGISTER = "登记信息"
+UNVERIFIED = "条文待核实"
 NUMERALS = "零一两三四五六七八九十"
 
 
@@ -116,12 +117,13 @@ def _named(name: str, trace: Trace, verdict: PathVerdict, stated: Stated) -> Ite
     """A named condition of the pack: its own name above its parts, and the clause it rests on."""
     definition = verdict.plan.speaker.zh.pack.definitions[name]
     inner = _once([leaf for kid in trace.kids for leaf in _walk(kid, verdict, stated)])
+    tags = [] if definition.verified else [UNVERIFIED]
     if len(inner) < 2:
-        yield from inner
+        yield from (leaf | {"tags": list(dict.fromkeys([*leaf["tags"], *tags]))} for leaf in inner)
         return
     title = f"{definition.zh or name}，{printed(definition.clause)}" if definition.clause else definition.zh or name
     state = _state(trace.value) if trace.value is not False else _worst(inner)
-    yield {"state": state, "condition": title, "found": "", "tags": [], "children": inner}
+    yield {"state": state, "condition": title, "found": "", "tags": tags, "children": inner}
 
 
 def _grounds(trace: Trace, verdict: PathVerdict) -> Iterator[Ground]:
@@ -143,7 +145,7 @@ def _leaf(ground: Ground, verdict: PathVerdict, stated: Stated) -> Iterator[Leaf
         found = _with_words(found, known, trace)
         tags = [known.tag] if known else ["推定"] if reason.fact in verdict.unstated else []
     if not _verified(trace, verdict):
-        tags = [*tags, "条文待核实"]
+        tags = [*tags, UNVERIFIED]
     state = _state(ground.holds)
     if state == "unmet" and "还差" in found and reason.fact in verdict.plan.growing:
         state = "short"

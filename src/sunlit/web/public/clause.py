@@ -84,6 +84,7 @@ def _path(one: conditions.PathInWords, pack: Pack, today: dt.date) -> dict[str, 
     return {
         "id": one.path.id.replace("_", "-"),
         "title": one.path.label.zh,
+        "verified": one.path.verified,
         "says": "，".join(consequences.in_words(then, share)),
         "note": then.note,
         "conditions": one.conditions,
@@ -93,7 +94,7 @@ def _path(one: conditions.PathInWords, pack: Pack, today: dt.date) -> dict[str, 
 
 def _guard(guard: Guard, lines: tuple[conditions.Condition, ...]) -> dict[str, Any]:
     word = _("有下列情形的，不能申报") if guard.kind == "bar" else _("申报前先过这一关")
-    return {"title": guard.label.zh, "says": word, "conditions": lines}
+    return {"title": guard.label.zh, "verified": guard.verified, "says": word, "conditions": lines}
 
 
 def _rows(number: values.ParameterInWords, since: dt.date) -> Iterator[list[Any]]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("draws/<str:ref>/<int:n>/", draws.draw, name="draw"),
     path("draws/<str:ref>/<int:n>/transcript.json", draws.transcript_file, name="transcript"),
     path("policy/", policy.policy, name="policy"),
+    path("policy/titles/", policy.titles, name="titles"),
     path("policy/<slug:folder>/", policy.clause, name="clause"),
     path("standards/", standards.standards, name="standards"),
     path("standards/<str:ref>/", standards.standard, name="standard"),

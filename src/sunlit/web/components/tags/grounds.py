@@ -34,8 +34,8 @@ def verdicts(items: Iterable[dict[str, Any]], label: str = "") -> dict[str, Any]
 def path(item: dict[str, Any]) -> dict[str, Any]:
     """`{% path item %}`: one path: its state, its reasons, its clause.
 
-    item: {id, state, word, title, says, heading, leaves (as in tree), note, clause (arguments of clause),
-    action: {text, href or post, quiet}}.
+    item: {id, state, word, title, says, tags (e.g. 名称待核实), heading, leaves (as in tree), note, clause (arguments
+    of clause), action: {text, href or post, quiet}}.
     """
     return {"item": item}
 

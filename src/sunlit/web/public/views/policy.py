@@ -9,6 +9,7 @@ from sunlit.gateways import clock
 from sunlit.web.components.access import page
 from sunlit.web.public import book
 from sunlit.web.public import clause as one_clause
+from sunlit.web.public import titles as all_titles
 
 
 @page("public")
@@ -16,6 +17,12 @@ def policy(request: HttpRequest) -> HttpResponse:
     """The table of contents; with ?q= the clauses that hold the words."""
     pack = pack_in_force(clock.today())
     return render(request, "public/policy.html", book.page(pack, packs(), request.GET.get("q", "")))
+
+
+@page("public")
+def titles(request: HttpRequest) -> HttpResponse:
+    """The 27 series and what each level is called."""
+    return render(request, "public/titles.html", all_titles.page())
 
 
 @page("public")
