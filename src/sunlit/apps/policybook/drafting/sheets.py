@@ -98,11 +98,19 @@ def number(parameter: Parameter, typed: str, source: str, since: str, *, verifie
     lines += [f"  by: {quoted(parameter.by)}"] * bool(parameter.by)
     lines += [f"  ambiguity: {parameter.ambiguity}"] * bool(parameter.ambiguity)
     lines += [f"  note: {quoted(parameter.note)}"] * bool(parameter.note)
-    others = "options" if parameter.unit == "选项" else "alternatives"
-    lines += [f"  {others}: [{', '.join(map(held, parameter.alternatives))}]"] * bool(parameter.alternatives)
+    lines += _readings(parameter)
     new = f"{{{kind}: {_typed(parameter, typed)}, source: {quoted(source)}{status}}}"
     lines += ["  values:", f"    {quoted(since)}: {new}"]
     return lines + [f"    {quoted(entry.since.isoformat())}: {_entry(entry)}" for entry in later]
+
+
+def _readings(parameter: Parameter) -> list[str]:
+    """The other readings; options with their English where they have it."""
+    if parameter.options_en:
+        pairs = ", ".join(f"{quoted(option)}: {quoted(english)}" for option, english in parameter.options_en)
+        return [f"  options: {{{pairs}}}"]
+    others = "options" if parameter.unit == "选项" else "alternatives"
+    return [f"  {others}: [{', '.join(map(held, parameter.alternatives))}]"] * bool(parameter.alternatives)
 
 
 def _typed(parameter: Parameter, text: str) -> str:
@@ -130,12 +138,13 @@ def _entry(entry: Dated) -> str:
 
 def rule_head(rule: Path | Guard | Definition) -> list[str]:
     """An entry of a rule file without its condition."""
+    status = ["  status: unverified"] * (not rule.verified)
     if isinstance(rule, Definition):
         lines = [f"- define: {quoted(rule.name)}", *said(rule.zh, rule.en)]
-        return [*lines, f"  clause: {quoted(rule.clause)}"]
+        return [*lines, f"  clause: {quoted(rule.clause)}", *status]
     head = "path" if isinstance(rule, Path) else rule.kind
     lines = [f"- {head}: {quoted(rule.id)}", *said(rule.label.zh, rule.label.en)]
-    lines += [f"  clause: {quoted(rule.clause)}"] + [f"  part: {quoted(rule.part)}"] * bool(rule.part)
+    lines += [f"  clause: {quoted(rule.clause)}"] + [f"  part: {quoted(rule.part)}"] * bool(rule.part) + status
     if isinstance(rule, Path):
         cutoff = [f"  cutoff: {quoted(rule.cutoff)}"] * bool(rule.cutoff)
         return [*lines, *cutoff, f"  then: {{{', '.join(_then(rule.then))}}}"]
