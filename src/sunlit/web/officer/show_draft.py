@@ -151,15 +151,16 @@ def runs(made: Checked, folder: str = "") -> list[dict[str, Any]]:
     return [{"ok": not one.wrong, "text": one.case.says, "note": "；".join(one.wrong)} for one in ran]
 
 
-def found(made: Checked, folder: str, form: ClauseForm) -> dict[str, Any]:
+def found(made: Checked, folder: str, form: ClauseForm, *, live: bool) -> dict[str, Any]:
     """What the checks say of one clause as it was typed: errors with place and way, cases, and old cases that move."""
     errors = [one for one in made.findings if one.folder in (folder, "")]
-    moved = made.moved(folder)
+    moved = () if live or len(made.files) == 1 else made.moved(folder)
     return {
         "errors": [_error(one, form) for one in errors],
         "elsewhere": len(made.findings) - len(errors),
         "readable": made.pack is not None,
         "cases": runs(made, folder),
+        "live": live,
         "moved": [{"text": one.case.says, "note": "；".join(one.wrong)} for one in moved],
     }
 

@@ -8,8 +8,8 @@ from sunlit.web.officer import show_draft
 from sunlit.web.officer.forms import ClauseForm
 
 
-def page(sheet: Sheet, folder: str, form: ClauseForm, made: Checked) -> dict[str, Any]:
-    """Everything the editor shows; the fragment of the checks uses the same words."""
+def page(sheet: Sheet, folder: str, form: ClauseForm, made: Checked, *, live: bool) -> dict[str, Any]:
+    """Everything the editor shows; the fragment of the checks uses the same words, without the old cases (`live`)."""
     clause = form.offer.clause
     return {
         "sheet": sheet,
@@ -21,7 +21,7 @@ def page(sheet: Sheet, folder: str, form: ClauseForm, made: Checked) -> dict[str
         "numbers": [_number(form, n) for n in range(len(form.offer.numbers))],
         "unchanged": sum(one.new is None for one in form.offer.numbers),
         "whole": [form[name] for name in ("clause", "rules", "params", "reading") if name in form.fields],
-        "found": show_draft.found(made, folder, form),
+        "found": show_draft.found(made, folder, form, live=live),
     }
 
 

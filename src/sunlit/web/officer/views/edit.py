@@ -28,7 +28,7 @@ def clause(request: Any, ref: str, folder: str) -> HttpResponse:
     if told is True:
         return redirect(f"{request.path}?kept=1")
     made = checked(sheet.content.having(folder, typed), name=sheet.draft.name, below=sheet.below, today=sheet.today)
-    words = show_edit.page(sheet, folder, form, made)
+    words = show_edit.page(sheet, folder, form, made, live=bool(request.htmx))
     if request.htmx:
         return render(request, "officer/found.html", words)
     return render(request, "officer/edit.html", words, status=409 if isinstance(told, Refusal) else 200)
