@@ -1,7 +1,7 @@
 """What is asked of a population: every path of a pack for one season, with the steps people fall at (order 40)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sunlit.domain.rules.pack import Guard, Pack, Path
@@ -56,7 +56,7 @@ def asked(pack: Pack, *, as_of: date, season: int, pool: Pool | None = None) -> 
     rounds: dict[str, _Round] = {}
     for cutoff in dict.fromkeys(path.cutoff for path in pack.paths.values()):
         moment, lacking = pack.moment(as_of, season, cutoff)
-        rounds[cutoff] = _Round(plan, Lowering(pack, plan.now, moment, pool), lacking)
+        rounds[cutoff] = _Round(plan, Lowering(pack.vocabulary, plan.now, moment, pool), lacking)
     paths = {entry.path.id: rounds[entry.path.cutoff].path(entry) for entry in plan.paths}
     return Asked(pack, as_of, season, pool, paths)
 
@@ -82,7 +82,9 @@ class _Round:
             StepAsked(clause, in_words(node, plan.speaker), self.lowering.flat(node))
             for clause, node in conditions(rule.node, rule.clause, plan.now)
         )
-        verdict = flat.every((*(step.holds for step in before), self.lowering.flat(rule.node)))
+        verdict = flat.every((self.lowering.flat(rule.node), *(step.holds for step in before)))
+        if isinstance(verdict, flat.Joined):
+            verdict = replace(verdict, items=self.lowering.pool.quickest_first(verdict.items))
         return PathAsked(rule, verdict, tuple(step for step in (*before, *own) if step.holds != flat.YES))
 
     def _guard(self, at: int) -> StepAsked:

@@ -22,6 +22,7 @@ from sunlit.domain.rules.population.flat import (
 )
 from sunlit.domain.rules.population.lower import Pool
 
+_SWOLLEN = 20
 _OPS = {"=": "=", "≠": "<>", "≥": ">=", "≤": "<=", ">": ">", "<": "<", "+": "+", "-": "-", "×": "*"}
 
 
@@ -82,9 +83,10 @@ def layered(pool: Pool, wanted: Mapping[str, Flat], table: str, dialect: Dialect
     Every layer is one CTE that hands on only the columns that something above it still needs.
     """
     bodies = {shared.name: body for body, shared in pool.parts.items()}
-    needed = list(dict.fromkeys(name for part in wanted.values() for name in _below(part, bodies)))
+    fence = dialect.fence if _swells(wanted.values(), pool) else ""
+    needed = _needed(wanted.values(), bodies)
     depth: dict[str, int] = {}
-    for name in sorted(needed, key=lambda one: int(one[1:])):
+    for name in needed:
         depth[name] = 1 + max((depth[below] for below in _shared(bodies[name])), default=0)
     uses = {name: _names(bodies[name]) for name in needed}
     above = set(keep) | {name for part in wanted.values() for name in _names(part)}
@@ -97,10 +99,20 @@ def layered(pool: Pool, wanted: Mapping[str, Flat], table: str, dialect: Dialect
     texts, source = [], table
     for at, (handed, own) in enumerate(reversed(layers), start=1):
         selected = ", ".join([*handed, *(f"{expression(bodies[name])} AS {name}" for name in own)])
-        texts.append(f"l{at} AS (SELECT {selected} FROM {source}{dialect.fence})")
+        texts.append(f"l{at} AS (SELECT {selected} FROM {source}{fence})")
         source = f"l{at}"
     top = ", ".join([*keep, *(f"{expression(part)} AS {name}" for name, part in wanted.items())])
     return f"{'WITH ' + ', '.join(texts) + ' ' if texts else ''}SELECT {top} FROM {source}"
+
+
+def _swells(wanted: Iterable[Flat], pool: Pool) -> bool:
+    """Whether a text in which every shared part is copied into its uses would be many times as long.
+
+    Where it is not, copies are quicker: PostgreSQL then stops at the first 否 and works out no part in vain.
+    """
+    told = list(wanted)
+    written = sum(1 for part in (*told, *pool.parts) for _ in walk(part))
+    return sum(map(pool.length, told)) > _SWOLLEN * written
 
 
 def _shared(part: Flat) -> Iterator[str]:
@@ -111,7 +123,13 @@ def _names(part: Flat) -> set[str]:
     return {one.name for one in walk(part) if isinstance(one, Shared | Cell)}
 
 
-def _below(part: Flat, bodies: Mapping[str, Flat]) -> Iterator[str]:
-    for name in _shared(part):
-        yield name
-        yield from _below(bodies[name], bodies)
+def _needed(wanted: Iterable[Flat], bodies: Mapping[str, Flat]) -> list[str]:
+    """Every shared part that is needed, directly or by another; each looked into once."""
+    found: dict[str, None] = {}
+    waiting = [name for part in wanted for name in _shared(part)]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += _shared(bodies[name])
+    return sorted(found, key=lambda one: int(one[1:]))
