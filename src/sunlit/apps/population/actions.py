@@ -13,7 +13,7 @@ from sunlit.apps.applications.stated import Dossier
 from sunlit.apps.messages.actions import tell
 from sunlit.apps.organisations.models import Division
 from sunlit.apps.people.models import Person
-from sunlit.apps.policybook.queries import pack_in_force
+from sunlit.apps.policybook.queries import pack_in_force, pack_of_season
 from sunlit.apps.population.models import Opening, PersonFacts
 from sunlit.apps.population.queries import Version, open_paths
 from sunlit.domain.rules.pack import Pack
@@ -86,7 +86,7 @@ def tell_newly_open(today: dt.date) -> int:
     season, now = season_on(today), clock.now()
     if season is None or not season.opens_at <= now < season.closes_at:
         return 0
-    pack = pack_in_force(today)
+    pack = pack_of_season(today, season.year)
     found = open_paths(Version(pack, today, season.year))
     accounts = dict(
         Person.objects.filter(pk__in=found, user__is_active=True, user__isnull=False).values_list("pk", "user_id")

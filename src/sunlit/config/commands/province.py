@@ -14,6 +14,7 @@ from sunlit.apps.ledger.actions import set_clock
 from sunlit.apps.organisations.models import Division, Organisation
 from sunlit.apps.people.models import Person
 from sunlit.apps.policybook.actions import load_packs
+from sunlit.apps.population.actions import project
 from sunlit.config.profile import Trouble
 from sunlit.config.province import SEED, bodies, personas, pools, story, story_people
 from sunlit.config.province.people import Career, Names, career, person, records
@@ -52,6 +53,8 @@ def build(say: Callable[[str], None] = print, people: int = PEOPLE) -> bool:
     personas.show(faces, company)
     set_clock(OPENING)
     load_packs()
+    with _timed("按规则算过的事实", say):
+        project(clock.today())
     return True
 
 

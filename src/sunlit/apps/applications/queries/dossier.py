@@ -1,5 +1,6 @@
 """A person's dossier as values, and the form of one entry with what was typed last (三(七): the person declares)."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,22 +47,26 @@ def unit_of(row: Organisation) -> Unit:
 
 def entries_of(person: int) -> tuple[Entry, ...]:
     """The whole dossier, sections in their order, the newest entry of a section first. Two queries."""
-    return _in_order(Record.objects.filter(person_id=person).prefetch_related("evidence"))
+    return _in_order(map(as_entry, Record.objects.filter(person_id=person).prefetch_related("evidence")))
 
 
 def dossiers_of(people: Sequence[int]) -> Iterator[tuple[Person, tuple[Entry, ...]]]:
-    """The dossiers of many, each person with at least one entry. Three queries for all of them."""
-    kept: dict[int, list[Record]] = {}
-    for record in Record.objects.filter(person_id__in=people).prefetch_related("evidence"):
-        kept.setdefault(record.person_id, []).append(record)
+    """The dossiers of many, without their files; each person with at least one entry. Two queries for all of them."""
+    kept: dict[int, list[Entry]] = {}
+    columns = ("person_id", "ref", "section", "data", "source", "verified_at", "entered_by_id")
+    for person, ref, section, data, source, at, by in Record.objects.filter(person_id__in=people).values_list(*columns):
+        kept.setdefault(person, []).append(Entry(ref, section, data, source, _day(at), by))
     for row in Person.objects.filter(pk__in=list(kept)).select_related("employer__division").order_by("pk"):
         yield row, _in_order(kept[row.pk])
 
 
-def _in_order(rows: Iterable[Record]) -> tuple[Entry, ...]:
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     order = list(SECTIONS)
-    entries = (as_entry(row) for row in rows)
     return tuple(sorted(entries, key=lambda e: (order.index(e.section), _newest_first(e), e.ref)))
+
+
+def _day(at: dt.datetime | None) -> dt.date | None:
+    return at.astimezone(clock.SHANGHAI).date() if at else None
 
 
 def entry_of(person: int, section: str, ref: str) -> Entry | None:
@@ -77,7 +82,7 @@ def as_entry(row: Record) -> Entry:
         section=row.section,
         data=row.data,
         source=row.source,  # type: ignore[arg-type]  # the column holds these three words only
-        verified_on=row.verified_at.astimezone(clock.SHANGHAI).date() if row.verified_at else None,
+        verified_on=_day(row.verified_at),
         entered_by=row.entered_by_id,
         evidence=tuple(
             Evidence(file.ref, file.name, file.sha256, file.size, file.pages, file.media_type)
