@@ -121,6 +121,17 @@ def test_a_complaint_and_a_hold_are_said_with_who_can_clear_them(house, clock_at
     assert row.person.name not in form
 
 
+def test_when_only_a_held_case_is_left_the_page_says_so_and_leads_the_others_on(house, clock_at):
+    session, notice, (_, other) = posted(house, True, True)
+    said = object_to(notice.ref, text="论文是别人写的，原文在校刊第三期。", line=1)
+    certifying.done(hold(said.ref, 1, by=house.inspector))
+    clock_at(TUESDAY)
+    seated(house.office).post(f"/office/results/{session.ref}/confirm/now/", {"case": [other.ref], "document": PAPER})
+    text = page_of(house, session)
+    assert "公示到期，还有1人没有办结" in text
+    assert "1人已经确认，去制证" in text
+
+
 def test_a_line_that_was_held_runs_longer_and_the_page_says_until_when(house, clock_at):
     session, notice, (row,) = posted(house, True)
     clock_at(TUESDAY)
@@ -146,7 +157,9 @@ def test_confirming_asks_for_the_document_shows_it_once_more_and_then_counts(hou
     two.refresh_from_db()
     assert (one.state, two.state) == ("public_notice", "confirmed")
     assert Move.objects.get(application=two, move="confirm").reason == PAPER
-    assert "公示期满，1人可以确认" in page_of(house, session)
+    said = page_of(house, session)
+    assert "公示期满，1人可以确认" in said
+    assert "1人已经确认，去制证" in said
 
 
 def test_a_forced_confirmation_before_the_end_answers_409_and_is_kept(house):

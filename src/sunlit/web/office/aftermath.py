@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sunlit.apps.reviews.queries.after import After, Outcome
+from sunlit.apps.reviews.queries.after import ON_NOTICE, After, Outcome
 from sunlit.web.office.after_gates import GATES, RULE, short
 
 SESSIONS = [
@@ -58,7 +58,7 @@ def context(found: After) -> dict[str, Any]:
         "lead": lead(found),
         "stage": stage,
         "gate": GATES[stage](found),
-        "ready": len(found.ready),
+        "confirmed": sum(1 for one in found.outcomes if one.row.state == "confirmed"),
         "notice": found.notice,
         "phases": phases(found),
         "notice_facts": notice_facts(found),
@@ -76,15 +76,11 @@ def lead(found: After) -> str:
         return LEADS[found.stage]
     if found.stage == "confirm":
         return f"公示期满，|{len(found.ready)}人可以确认。"
-    return f"结果正在公示，|{_left(found)}。"
-
-
-def _left(found: After) -> str:
-    """How much of the notice still runs; nothing to count where only held cases are left."""
     left = [day for day in found.days if day >= found.today]
     if not left:
-        return "期满以后还有没办结的"
-    return "今天是最后一天" if left == [found.today] else f"还要{len(left)}个工作日"
+        open_ = sum(1 for one in found.outcomes if one.row.state in ON_NOTICE)
+        return f"公示到期，|还有{open_}人没有办结。"
+    return "结果正在公示，|今天是最后一天。" if left == [found.today] else f"结果正在公示，|还要{len(left)}个工作日。"
 
 
 def phases(found: After) -> list[dict[str, Any]]:
@@ -95,7 +91,7 @@ def phases(found: After) -> list[dict[str, Any]]:
     for n, day in enumerate(found.days, 1):
         state = "past" if day < found.today else "now" if day == found.today else ""
         steps.append({"name": f"第{n}天", "note": short(day), "state": state})
-    open_ = any(one.row.state in ("public_notice", "held") for one in found.outcomes)
+    open_ = any(one.row.state in ON_NOTICE for one in found.outcomes)
     over = bool(found.days) and found.today > found.days[-1]
     state = ("now" if over else "") if open_ else "past"
     steps.append({"name": "确认", "note": "" if open_ else "已经办完", "state": state})
