@@ -293,3 +293,26 @@ def test_only_what_a_draft_touches_is_measured():
     draft = opened(by)
     actions.save_clause(draft.ref, 1, SCHOOLS, ClauseDraft(summary="只改要点"), by=by)
     assert sheet(draft).floor == ()
+
+
+def test_a_new_gate_of_papers_alone_is_flagged_until_somebody_takes_it_on():
+    by = officer()
+    draft = opened(by)
+    name = next(name for name, term in queries.pack_in_force(NEW).vocabulary.items() if term.measures == "论文")
+    rules = f"- path: c1_05_papers\n  part: c\n  zh: 只看论文（示例）\n  when: {name} ≥ 3\n"
+    rules += "  then: {method: 正常, level: 副高级}"
+    actions.save_clause(draft.ref, 1, SCHOOLS, ClauseDraft(rules=rules), by=by)
+    assert sheet(draft).checked.findings == ()
+    found = [one for one in sheet(draft).onlys if one.path.id == "c1_05_papers"]
+    assert {one.only.measure for one in found} == {"论文"}
+    assert any(reason.fact == "四唯" and "论文" in reason.text for reason in sheet(draft).obstacles)
+    for one in found:
+        actions.accept(draft.ref, sheet(draft).version.n, one.key, "试点（示例）", by=by)
+    assert not any(reason.fact == "四唯" for reason in sheet(draft).obstacles)
+
+
+def test_what_a_path_asked_before_is_no_new_finding():
+    by = officer()
+    draft = opened(by)
+    actions.save_clause(draft.ref, 1, SCHOOLS, CHANGE, by=by)
+    assert sheet(draft).onlys == ()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sunlit.apps.policybook.drafting.checked import Checked, checked
 from sunlit.apps.policybook.drafting.content import Content, from_plain
-from sunlit.apps.policybook.drafting.floor import Measured, measured
+from sunlit.apps.policybook.drafting.floor import Asked, Measured, asked_alone, measured
 from sunlit.apps.policybook.models import Draft, DraftStep, DraftVersion, Publication, Signature
 from sunlit.apps.policybook.published import book
 from sunlit.domain.base.reason import Reason
@@ -83,6 +83,7 @@ class Sheet:
             errors=tuple(errors),
             failing=tuple(failing),
             floor=tuple(one.obstacle for one in self.floor if one.obstacle),
+            onlys=tuple(one.obstacle for one in self.onlys if one.obstacle),
         )
 
     @property
@@ -99,6 +100,13 @@ class Sheet:
             return ()
         national = book().packs[0]
         return measured(self.checked.pack, self.below, national, self.effect, dict(self.content.accepted))
+
+    @cached_property
+    def onlys(self) -> tuple[Asked, ...]:
+        """What it newly asks of the 四唯."""
+        if self.checked.pack is None:
+            return ()
+        return asked_alone(self.checked.pack, self.below, self.effect, dict(self.content.accepted))
 
     @cached_property
     def obstacles(self) -> tuple[Reason, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sunlit.apps.policybook.drafting.floor import Measured
+from sunlit.apps.policybook.drafting.floor import Asked, Measured
 from sunlit.apps.policybook.register import Sheet
 from sunlit.domain.rules.proof.findings import Holds, Vacuous, Violated
 
@@ -16,6 +16,7 @@ def page(sheet: Sheet) -> dict[str, Any]:
     rows = sorted((_row(one) for one in sheet.floor), key=lambda row: row["order"])
     wrong = sum(row["state"] == "problem" for row in rows)
     undecided = sum(row["state"] == "missing" for row in rows)
+    rows += [_only(n, one) for n, one in enumerate(sheet.onlys)]
     return {"sheet": sheet, "rows": rows, "lead": _lead(sheet, len(rows), wrong, undecided), "errors": errors(sheet)}
 
 
@@ -63,6 +64,22 @@ def _row(one: Measured) -> dict[str, Any]:
     words = result.words if isinstance(result, Vacuous) else result.reason
     word = _("没有人能走") if isinstance(result, Vacuous) else _("没有证明")
     return row | {"state": "missing", "word": word, "order": 1, "lines": [f"{words}。"], "asks": not one.accepted}
+
+
+def _only(n: int, one: Asked) -> dict[str, Any]:
+    """One of the 四唯 that the draft newly asks."""
+    return {
+        "id": f"only-{n}",
+        "key": one.key,
+        "title": f"{one.path.label.zh}，|唯{one.only.measure}",
+        "clause": "一(一)",
+        "state": "short",
+        "word": _("成了必要条件") if one.only.every else _("成了唯一门槛"),
+        "lines": [f"{one.only.words}。"],
+        "accepted": one.accepted,
+        "asks": not one.accepted,
+        "against": [],
+    }
 
 
 def errors(sheet: Sheet) -> list[str]:

@@ -7,10 +7,15 @@ from functools import lru_cache
 
 from sunlit.domain.rules.canonical_pack import pack_digest
 from sunlit.domain.rules.pack import Pack, Path
+from sunlit.domain.rules.plain import Said
+from sunlit.domain.rules.proof.example import Standard
 from sunlit.domain.rules.proof.findings import Holds, Vacuous, Violated
 from sunlit.domain.rules.proof.floor import FloorCheck, path_check
+from sunlit.domain.rules.proof.ground import ground
+from sunlit.domain.rules.proof.onlys import Only, onlys
 from sunlit.domain.rules.tree import Named, Node, walk
 
+ONLY = "only:"
 PRIORITY = "优先"  # gives no title, only a place before others
 KEY = "floor:"
 
@@ -44,6 +49,25 @@ class Measured:
         return f"没有证明“{label}”不低于国家底线：{result.reason}；请看过以后写明理由"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One of the 四唯 that a path asks now and did not ask before; `accepted` is why somebody took it on."""
+
+    path: Path
+    only: Only
+    accepted: str = ""
+
+    @property
+    def key(self) -> str:
+        """By which it is accepted."""
+        return _only_key(self.path, self.only)
+
+    @property
+    def obstacle(self) -> str:
+        """What keeps it from being published until it is accepted."""
+        return "" if self.accepted else f"{self.only.words}；请看过以后写明理由"
+
+
 @dataclass(frozen=True)
 class _Keyed:
     """A pack known by its digest: a draft is read anew for every page, its proofs are not made anew."""
@@ -73,6 +97,32 @@ def _exemptions(pack: Pack, below: Pack) -> Iterator[str]:
     for name, one in pack.exemptions.items():
         if name in below.exemptions and (one != below.exemptions[name] or names & set(_names(one.node, pack))):
             yield name
+
+
+def asked_alone(pack: Pack, below: Pack, on: date, accepted: dict[str, str]) -> tuple[Asked, ...]:
+    """破四唯: what the touched paths newly ask of everybody, or alone, of papers, degrees, seniority and awards."""
+    found = _onlys(_keyed(pack), _keyed(below), on)
+    return tuple(Asked(path, only, accepted.get(_only_key(path, only), "")) for path, only in found)
+
+
+def _only_key(path: Path, only: Only) -> str:
+    return f"{ONLY}{path.id}:{only.measure}:{'every' if only.every else 'alone'}"
+
+
+@lru_cache(maxsize=32)
+def _onlys(pack: _Keyed, below: _Keyed, on: date) -> tuple[tuple[Path, Only], ...]:
+    found = []
+    for path in touched(pack.pack, below.pack):
+        before = below.pack.paths.get(path.id)
+        known = {(one.measure, one.every) for one in _asks(before, below.pack, on)} if before else set()
+        found += [(path, one) for one in _asks(path, pack.pack, on) if (one.measure, one.every) not in known]
+    return tuple(found)
+
+
+def _asks(path: Path, pack: Pack, on: date) -> Iterator[Only]:
+    standing = ground(pack, on, on.year)
+    if not pack.not_yet(path.node, standing.moment.today):
+        yield from onlys(Standard(path.node, standing, path.clause, Said(f"“{path.label.zh}”", path.label.en)))
 
 
 def touched(pack: Pack, below: Pack) -> tuple[Path, ...]:
