@@ -19,6 +19,7 @@ from sunlit.apps.policybook.drafting.content import ClauseDraft, from_plain
 from sunlit.apps.policybook.models import Draft, DraftVersion, PolicyPack, Publication, Signature
 from sunlit.apps.policybook.paths import seats_of
 from sunlit.apps.policybook.published import looking
+from sunlit.apps.population.tasks import nightly
 from sunlit.domain.base.reason import Refusal
 from sunlit.domain.rules.parameters import Dated
 from sunlit.domain.rules.proof.findings import Holds, Violated
@@ -316,3 +317,18 @@ def test_what_a_path_asked_before_is_no_new_finding():
     draft = opened(by)
     actions.save_clause(draft.ref, 1, SCHOOLS, CHANGE, by=by)
     assert sheet(draft).onlys == ()
+
+
+def test_the_nightly_run_knows_the_published_packs(monkeypatch):
+    """Outside a request only the files count, unless the run looks: so what it asks is what is in force."""
+    published(officer(), officer())
+    seen: list[str] = []
+
+    def asked(today: dt.date) -> int:
+        seen.append(queries.pack_in_force(NEW).name)
+        return 0
+
+    monkeypatch.setattr("sunlit.apps.population.actions.project", asked)
+    monkeypatch.setattr("sunlit.apps.population.actions.tell_newly_open", asked)
+    nightly(timestamp=0)
+    assert seen == ["schools_2022", "schools_2022"]

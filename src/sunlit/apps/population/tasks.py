@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from sunlit.apps.policybook.published import looking
 from sunlit.apps.population import actions
 from sunlit.gateways import clock
 
@@ -10,5 +11,6 @@ from sunlit.gateways import clock
 @app.task(name="population.nightly", queueing_lock="population.nightly")
 def nightly(timestamp: int) -> int:
     """Periodic; says how many people were told."""
-    actions.project(clock.today())
-    return actions.tell_newly_open(clock.today())
+    with looking():  # packs that were published here count
+        actions.project(clock.today())
+        return actions.tell_newly_open(clock.today())

@@ -28,7 +28,7 @@ def _lead(sheet: Sheet, paths: int, wrong: int, undecided: int) -> str:
     if wrong:
         return _("{n}条低于国家底线，|改好或者写明豁免依据以前不能公布。").format(n=wrong)
     if undecided:
-        return _("{n}条没有证明，|看过以后写明理由。").format(n=undecided)
+        return _("{n}条要有人看过，|并且写明理由。").format(n=undecided)
     return _("动到的{n}条，|都证明了不低于国家底线。").format(n=paths)
 
 

@@ -26,7 +26,7 @@ def page(sheet: Sheet) -> dict[str, Any]:
         "lead": _lead(every),
         "meta": _("按档案里的事实算，最早的到{day}。").format(day=day(found.before.measured_on))
         if found.before.measured_on
-        else _("平台里还没有人的档案。"),
+        else _("档案每天夜里汇总一次，现在还没有。"),
         "figures": [
             {"number": every.people, "text": _("人参加比较")},
             {"number": every.gains, "text": _("人至少多了一条路")},
