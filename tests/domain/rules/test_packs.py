@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.domain.rules.notice import FLOOR, PROVINCE, changed, files, floor, province
 
+from sunlit.domain.rules.canonical_pack import pack_digest
 from sunlit.domain.rules.cases import mismatches
 from sunlit.domain.rules.fault import Faults
 from sunlit.domain.rules.load import build
@@ -169,3 +170,35 @@ def test_a_fault_names_the_line_of_its_file():
     outcome = build(PackFiles("province", sheets), floor())
     assert isinstance(outcome, Faults)
     assert str(outcome.faults[0]) == "province/schools/rule.yaml，第7行第1字：未登记的事项“离退体”；相近的有：离退休"
+
+
+def test_an_exemption_without_a_basis_or_with_unknown_words_is_refused():
+    plain = {
+        **PROVINCE,
+        "exemptions.yaml": [
+            {"exemption": "三十年", "kind": "基层", "when": "乡镇连续任教 ≥ 一线年限"},
+            {
+                "exemption": "别的",
+                "kind": "照顾",
+                "basis": "第十五条",
+                "when": "中小学教师",
+                "levels": ["高级"],
+                "methods": ["直聘"],
+            },
+            {"exemption": "错的", "kind": "基层", "basis": "第十五条", "when": "中小学老师"},
+        ],
+    }
+    assert faults(plain) == [
+        "province/exemptions.yaml：缺少“basis”",
+        "province/exemptions.yaml：没有“照顾”这一类豁免",
+        "province/exemptions.yaml：levels 没有“高级”",
+        "province/exemptions.yaml：methods 没有“直聘”",
+        "province/exemptions.yaml：未登记的事项“中小学老师”",
+    ]
+
+
+def test_exemptions_fall_through_and_change_the_digest():
+    one = {"exemption": "三十年", "kind": "基层", "basis": "第十五条", "when": "乡镇连续任教 ≥ 一线年限"}
+    pack = build(files("province", {**PROVINCE, "exemptions.yaml": [one]}), floor())
+    assert pack.exemptions["三十年"].basis == "第十五条"
+    assert pack_digest(pack) != pack_digest(province())
