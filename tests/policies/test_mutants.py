@@ -10,7 +10,8 @@ from sunlit.domain.rules.parser import parse_condition
 from sunlit.domain.rules.proof.closure import Rule
 from sunlit.domain.rules.proof.equivalent import Apart, Same, compared
 from sunlit.domain.rules.proof.mutants import Mutant, mutants
-from sunlit.domain.rules.proof.mutating import outcome, wrong_rules
+from sunlit.domain.rules.proof.mutating import outcome, row_outcome, wrong_rules
+from sunlit.domain.rules.proof.rows import wrong_rows
 from sunlit.domain.rules.proof.trial import Court
 from sunlit.domain.rules.rule_set import sorts_below
 from sunlit.domain.rules.word import Words
@@ -33,6 +34,20 @@ def court():
 def test_every_wrong_version_of_a_rule_is_noticed_by_a_case_or_proved_to_be_the_same(of):
     survivors = [(m.name, found.proof) for pack, m in WRONG[of] if (found := outcome(court(), pack, m)).survives]
     assert survivors == []
+
+
+# 提前申报只看员级到副高级；“无”和“正高级”两行没有人读到，已由证明说明。
+UNREAD = {"常规任职年限（2021-09-22起）：提高1年 无", "常规任职年限（2021-09-22起）：提高1年 正高级"}
+
+
+@pytest.mark.parametrize("row", list(wrong_rows(JILIN)), ids=lambda row: row.name)
+def test_every_row_of_a_table_is_noticed_when_it_moves_or_proved_to_be_read_by_nobody(row):
+    found = row_outcome(row, JILIN)
+    assert not found.survives, found.proof
+    assert (found.noticed_by is None) is (row.name in UNREAD)
+    if row.name in UNREAD:
+        assert isinstance(found.proof, Same)
+        assert found.proof.paths == ("c2_02_b",)
 
 
 def test_thresholds_move_by_a_unit_of_their_parameter_and_conditions_are_dropped_one_by_one():

@@ -1,6 +1,6 @@
 """Is a wrong rule wrong at all? Proved the same for everybody, or somebody is shown who tells them apart (一(一))."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,17 +45,22 @@ class Unsettled:
 
 
 def compared(mutant: Mutant, pack: Pack) -> Same | Apart | Unsettled:
-    """Compare every path that rests on the rule, on every day one of its parameters changes, under all readings."""
-    wrong = with_rule(pack, mutant.rule, mutant.node)
+    """Compare every path that rests on a wrong rule with itself by the right one."""
     paths = [path for path in pack.paths.values() if rests_on(path.id, mutant.rule, pack)]
+    return alike(pack, with_rule(pack, mutant.rule, mutant.node), paths)
+
+
+def alike(pack: Pack, wrong: Pack, paths: Sequence[Path]) -> Same | Apart | Unsettled:
+    """Compare paths of two versions of a pack, on every day one of their parameters changes, under all readings."""
     days = tuple(sorted({day for path in paths for day in _days(path, pack)}))
     for day in days:
-        right_ground = ground(pack, day, open_readings=True)
-        wrong_ground = replace(right_ground, opener=replace(right_ground.opener, now=wrong.on(day), made={}))
+        here = ground(pack, day, open_readings=True)
+        opener = replace(here.opener, now=wrong.on(here.moment.today), made={})
+        right, other = Paths(here), Paths(replace(here, pack=wrong, opener=opener))
         for path in paths:
-            if pack.not_yet(path.node, day):
+            if pack.not_yet(path.node, here.moment.today):
                 continue
-            apart = _told_apart(path, Paths(right_ground), Paths(replace(wrong_ground, pack=wrong)), day)
+            apart = _told_apart(path, right, other, day)
             if apart is not None:
                 return apart
     return Same(tuple(path.id for path in paths), days)

@@ -15,6 +15,7 @@ from sunlit.domain.rules.tree import (
     Compare,
     Const,
     Fact,
+    In,
     Kind,
     Lookup,
     Node,
@@ -44,7 +45,7 @@ class Mutant:
 
 
 def mutants(pack: Pack, words: Words) -> Iterator[Mutant]:
-    """Every condition of every rule left out, every threshold moved up and down by one unit of its parameter."""
+    """Every condition of every rule left out, every threshold moved by one unit of its parameter."""
     for rule in rules_of(pack):
         yield from (Mutant(rule, done, to_text(at), node) for done, at, node in _wrong(rule.node, words))
 
@@ -72,6 +73,9 @@ def _within(node: Node, words: Words, rebuild: Callable[[Node], Node]) -> Iterat
         case Compare():
             for done, moved in _moved(node, words):
                 yield done, node, rebuild(moved)
+        case In(item, values) if len(values) > 1:
+            for value in values:
+                yield f"去掉取值{value}", node, rebuild(In(item, tuple(other for other in values if other != value)))
 
 
 def _put(

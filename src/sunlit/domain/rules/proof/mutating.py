@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sunlit.domain.rules.clause import Case
 from sunlit.domain.rules.pack import Pack
-from sunlit.domain.rules.proof.equivalent import Apart, Same, Unsettled, compared
+from sunlit.domain.rules.proof.equivalent import Apart, Same, Unsettled, alike, compared
 from sunlit.domain.rules.proof.mutants import Mutant, mutants
+from sunlit.domain.rules.proof.rows import WrongRow, paths_on, row_noticed_by
 from sunlit.domain.rules.proof.trial import Court
 from sunlit.domain.rules.word import Words
 
@@ -15,7 +16,7 @@ from sunlit.domain.rules.word import Words
 class Outcome:
     """What became of one wrong rule: the case that noticed it, else the proof that it is the same, else nothing."""
 
-    mutant: Mutant
+    mutant: Mutant | WrongRow
     noticed_by: Case | None
     proof: Same | Apart | Unsettled | None = None
 
@@ -39,3 +40,9 @@ def outcome(court: Court, pack: Pack, mutant: Mutant) -> Outcome:
     """Put the cases to one wrong rule; where none notices, ask the prover."""
     case = court.noticed_by(mutant)
     return Outcome(mutant, case, None if case else compared(mutant, pack))
+
+
+def row_outcome(row: WrongRow, pack: Pack) -> Outcome:
+    """The same for one wrong row of a table."""
+    case = row_noticed_by(row, pack)
+    return Outcome(row, case, None if case else alike(pack, row.within(pack), paths_on(row.parameter, pack)))
