@@ -76,6 +76,5 @@ def row_noticed_by(row: WrongRow, pack: Pack) -> Case | None:
 
 
 def _own(row: WrongRow, pack: Pack) -> Iterator[str]:
-    for rule in (*pack.paths.values(), *pack.guards.values()):
-        if row.parameter in parameters_below(rule.node, pack):
-            yield rule.id
+    yield from (one.id for one in pack.paths.values() if row.parameter in parameters_below(one.node, pack))
+    yield from (one.id for one in pack.guards.values() if row.parameter in parameters_below(one.node, pack))
