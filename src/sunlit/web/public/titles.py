@@ -32,7 +32,7 @@ def _cell(rank: Rank) -> SafeString | str:
     """The titles of one level, each with its national code where the list was seen."""
     if not rank.titles:
         return "—"
-    return format_html_join(format_html("<br>"), "{}{}", ((title, _code(code)) for title, code in rank.titles))
+    return format_html_join(SafeString("<br>"), "{}{}", ((title, _code(code)) for title, code in rank.titles))
 
 
 def _code(code: str) -> SafeString | str:
