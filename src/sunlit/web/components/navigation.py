@@ -30,8 +30,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "auditor": ((_("待审"), "auditor:home"), (_("交叉抽检"), "auditor:samples"), (_("我审过的"), "auditor:done")),
     "office": (
         (_("年度台"), "office:home"),
-        (_("评审标准"), "office:standards"),
-        (_("会议筹备"), "office:preparation"),
+        (_("标准"), "office:standards"),
+        (_("筹备"), "office:preparation"),
         (_("抽取"), "office:draws"),
         (_("会场"), "office:sessions"),
         (_("结果"), "office:results"),

@@ -164,6 +164,8 @@ def _person(one: Complaint, line: Any, today: dt.date) -> dict[str, Any]:
 
 
 def _days(line: Any, today: dt.date) -> str:
+    if line.application.state == "annulled":
+        return "公示到此为止"
     if line.last_day is None:
         return "公示暂停，期满日未定"
     return f"公示到{day(line.last_day)}24时" + ("，已经期满" if line.last_day < today else "")
