@@ -55,7 +55,7 @@ def prove(options: argparse.Namespace, book: Book) -> int:
     unknown = [path for path in options.path if path not in pack.paths]
     lacking = f"没有通道{'、'.join(unknown)}" if unknown else ""
     if options.engine != "pure" and engine() is None:
-        lacking = "没有安装 z3：pip install z3-solver"
+        lacking = "没有安装 z3：pip install --require-hashes -r requirements-prove.lock"
     if options.text and (not options.level or options.series not in ("", *pack.vocabulary[SERIES].sort.domain)):
         lacking = "--text 要同时写 --level，--series 写词汇表里的系列"
     if lacking:
