@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from sunlit.apps.policybook.register import Sheet
 from sunlit.apps.population.queries import Simulation, Version, simulation
+from sunlit.domain.rules.load_consequences import LEVELS
 from sunlit.domain.rules.population.results import PathCount, Shift, Shifts
 from sunlit.web.officer.show_draft import day
 
 BY = {"level": "现有职称层级", "region": "地区", "series": "系列"}
+RANKS = ("", "无", *LEVELS)
 WIDE = 240  # units of the longest bar
 SIGNS = "=+-@\t\r"  # what a spreadsheet would take for a formula (control 49)
 
@@ -76,13 +78,14 @@ def _yes(paths: Sequence[PathCount]) -> dict[str, int]:
 
 def _group(by: str, any_path: Shifts) -> dict[str, Any]:
     """One table with its bars: gains and loses of each value, measured by the largest."""
-    rows = [one for one in any_path.groups[by] if one.gains or one.loses]
+    every = sorted(any_path.groups[by], key=lambda one: RANKS.index(one.value) if one.value in RANKS else 0)
+    rows = [one for one in every if one.gains or one.loses]
     most = max((max(one.gains, one.loses) for one in rows), default=0)
     return {
         "id": f"by-{by}",
         "title": _(BY[by]),
         "columns": _columns(_(BY[by]), _("人数"), _("多了"), _("少了")),
-        "rows": [[one.value or _("没有登记"), one.people, one.gains, one.loses] for one in any_path.groups[by]],
+        "rows": [[one.value or _("没有登记"), one.people, one.gains, one.loses] for one in every],
         "bars": [
             {
                 "name": one.value or _("没有登记"),
