@@ -27,12 +27,12 @@ def run(argv: list[str]) -> int:
     )
     line = [sys.executable, "-m", "pytest", *workers, *argv]
     code = subprocess.run(line, cwd=CHECKOUT, env={**os.environ, "SUNLIT_WITH": " ".join(asked)}).returncode
-    if lacking:
-        print(f"The browser tests did not run: there is no {lacking}. To run them: {browser.HOW}")
     if "spark" in asked and (why := extras.missing("spark")):
         print(f"The Spark tests did not run: {why}")
     elif "spark" not in asked:
         print(f"The Spark tests did not run. To run them: {extras.HOW['spark']}")
+    if lacking:
+        print(f"The browser tests did not run: there is no {lacking}. To run them: {browser.HOW}")
     return code
 
 
