@@ -1,7 +1,7 @@
 """A population asked on every engine: one path with all its bars, then every path of the pack (≤ 0.25 s, ≤ 50 ms).
 
 The same people in the same run on numpy (the floor), DuckDB and PostgreSQL; the counts must be identical. Facts are in
-a table already. Best of seven, because the engines share the machine.
+a table already. The best of many rounds, because the engines share the machine.
 """
 
 import datetime as dt

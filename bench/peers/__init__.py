@@ -16,7 +16,7 @@ from bench.measuring import Line, best, times
 from bench.peers.rule import plain
 from sunlit.domain.rules.population.asked import Asked
 
-SIZES = {"openfisca": (10_000, 100_000, 1_000_000), "zen": (1_000, 10_000, 100_000)}
+SIZES = {"openfisca": (10_000, 100_000, 1_000_000), "zen": (1_000, 5_000, 25_000)}
 
 
 def measure(python: Path) -> list[Line]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,12 +12,15 @@ from tests.apps import making
 from sunlit.apps.applications.models import Record, Season
 from sunlit.apps.messages.models import Message
 from sunlit.apps.people.models import Person
-from sunlit.apps.population.actions import project, tell_newly_open
+from sunlit.apps.policybook.queries import pack_in_force
+from sunlit.apps.population.actions import line, project, tell_newly_open
 from sunlit.apps.population.models import Opening
 from sunlit.gateways import clock
 
-pytestmark = pytest.mark.usefixtures("in_season")
-rolled_back = pytest.mark.django_db
+
+def rolled_back(test: Any) -> Any:
+    """In the season, and nothing is kept."""
+    return pytest.mark.django_db(pytest.mark.usefixtures("in_season")(test))
 
 
 def tonight() -> int:
@@ -55,6 +59,13 @@ def test_a_person_is_told_in_one_message_what_is_open_and_until_when() -> None:
     assert "一(五)c" not in body, "eight years are not ten"
     assert told(other) == []
     assert Message.objects.get().link == "/me/paths/"
+
+
+def test_a_path_that_rests_on_memory_is_marked_in_the_message() -> None:
+    paths = pack_in_force(dt.date(2021, 10, 11)).paths.values()
+    marked = {one.verified for one in paths if "待核实" in line(one)}
+    assert marked == {False}
+    assert sum(not one.verified for one in paths) == sum("待核实" in line(one) for one in paths) > 0
 
 
 @rolled_back
@@ -135,6 +146,7 @@ def test_outside_a_season_nobody_is_told() -> None:
     assert tonight() == 0
 
 
+@pytest.mark.usefixtures("in_season")
 def test_two_workers_at_once_leave_one_message_each(fresh_database: object) -> None:
     making.season()
     people = [making.village_teacher() for _ in range(4)]

@@ -16,7 +16,7 @@ from sunlit.apps.people.models import Person
 from sunlit.apps.policybook.queries import pack_in_force, pack_of_season
 from sunlit.apps.population.models import Opening, PersonFacts
 from sunlit.apps.population.queries import Version, open_paths
-from sunlit.domain.rules.pack import Pack
+from sunlit.domain.rules.pack import Pack, Path
 from sunlit.gateways import clock
 
 _MANY = 500
@@ -132,9 +132,14 @@ def _inserted(person: int, paths: list[str], season: int, today: dt.date) -> set
         return {row[0] for row in cursor.fetchall()}
 
 
+def line(path: Path) -> str:
+    """One path in the message; where nobody has compared its text, the line says so."""
+    return f"· {path.label.zh}（{path.clause}{'' if path.verified else '，条文待核实'}）"
+
+
 def _tell(person: int, account: int, paths: list[str], pack: Pack, season: Season) -> None:
     last = last_day(season)
-    lines = [f"· {pack.paths[name].label.zh}（{pack.paths[name].clause}）" for name in paths]
+    lines = [line(pack.paths[name]) for name in paths]
     body = "\n".join(
         [
             f"按你档案里现在的内容，{season.year}年度你新符合下列申报条件：",
