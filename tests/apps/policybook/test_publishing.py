@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 from tests.apps.policybook.drafting import CHANGE, SCHOOLS, head, officer, opened, published, ready, sheet, signed
@@ -14,6 +15,7 @@ from tests.apps.policybook.drafting import CHANGE, SCHOOLS, head, officer, opene
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.oversight.models import RefusedAttempt
 from sunlit.apps.people.actor import Actor
+from sunlit.apps.people.models import User
 from sunlit.apps.policybook import actions, contents, queries, register, values
 from sunlit.apps.policybook.drafting.content import ClauseDraft, from_plain
 from sunlit.apps.policybook.models import Draft, DraftVersion, PolicyPack, Publication, Signature
@@ -23,6 +25,7 @@ from sunlit.apps.population.tasks import nightly
 from sunlit.domain.base.reason import Refusal
 from sunlit.domain.rules.parameters import Dated
 from sunlit.domain.rules.proof.findings import Holds, Violated
+from sunlit.gateways.files import POLICIES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_season")]
 NEW, OLD = dt.date(2022, 1, 1), dt.date(2021, 12, 31)
@@ -332,3 +335,15 @@ def test_the_nightly_run_knows_the_published_packs(monkeypatch):
     monkeypatch.setattr("sunlit.apps.population.actions.tell_newly_open", asked)
     nightly(timestamp=0)
     assert seen == ["schools_2022", "schools_2022"]
+
+
+def test_a_folder_opens_as_a_draft_from_the_command_line(capsys, tmp_path):
+    login = User.objects.get(pk=officer().user).login
+    call_command("draft_pack", str(POLICIES / "example_change"), "--by", login)
+    assert "已导入为草案 example_change" in capsys.readouterr().out
+    (tmp_path / "pack.yaml").write_text("pack: x", encoding="utf-8")
+    with pytest.raises(CommandError, match="title"):
+        call_command("draft_pack", str(tmp_path), "--by", login)
+    with pytest.raises(CommandError, match="没有这个政策人员"):
+        call_command("draft_pack", str(tmp_path), "--by", "nobody")
+    assert [row.name for row in Draft.objects.all()] == ["example_change"]
