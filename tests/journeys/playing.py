@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,6 +17,7 @@ from sunlit.apps.applications.models import Application
 from sunlit.apps.ledger.models import Leaf
 from sunlit.apps.oversight.models import RefusedAttempt
 from sunlit.apps.reviews.models import ReviewSession
+from sunlit.config import profile
 
 NOBODY = ("路人", "韩素梅", "时钟")
 
@@ -65,6 +69,19 @@ def standing() -> tuple[Any, int]:
 def clock_to(moment: str) -> Act:
     """`./sunlit manage clock --to`: what falls due in between is done."""
     return lambda tab, walk: call_command("clock", "--to", walk.said(moment))
+
+
+def verified(*words: str, says: str) -> Act:
+    """`./sunlit verify …` off line: no database, no server, only what was saved in the walk's folder."""
+
+    def act(tab: Tab, walk: Walk) -> None:
+        line = [sys.executable, "-m", "sunlit.config.cli", "verify", *map(walk.said, words)]
+        alone = {"PATH": os.environ["PATH"], "PYTHONPATH": str(profile.CHECKOUT / "src"), "SUNLIT_PROFILE": "test"}
+        done = subprocess.run(line, cwd=walk.folder, env=alone, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert walk.said(says) in done.stdout, done.stdout
+
+    return act
 
 
 def panel_follows() -> Act:

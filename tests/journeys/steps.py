@@ -41,7 +41,7 @@ class Walk:
         return re.sub(r"\{(\w+)\}", lambda found: self.kept[found[1]], text)
 
 
-Act = Callable[[Tab, Walk], None]
+Act = Callable[[Tab, Walk], object]
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ def go(path: str) -> Act:
 
     def act(tab: Tab, walk: Walk) -> None:
         tab.go(walk.said(path))
+        if "/login/again/" in tab.page.address:  # on a slow machine the five minutes of the log-in are over
+            tab.press(tab.page.button("是我本人，继续"))
         _good(tab)
 
     return act
@@ -143,6 +145,11 @@ def keep(name: str, pattern: str) -> Act:
         walk.kept[name] = found[1]
 
     return act
+
+
+def save(path: str, file: str) -> Act:
+    """Download what lies behind an address into the walk's folder."""
+    return lambda tab, walk: (walk.folder / file).write_bytes(tab.fetch(walk.said(path)))
 
 
 def refuses(path: str, status: int = 409, **given: str) -> Act:

@@ -8,6 +8,7 @@ import pytest
 from tests.journeys.paper import PAPER
 from tests.journeys.papers import lay_out
 from tests.journeys.playing import play
+from tests.journeys.result import RESULT
 from tests.journeys.room import ROOM
 from tests.journeys.screen import ScreenTab
 
@@ -22,4 +23,4 @@ def test_one_application_walks_through_every_role_in_a_browser(
     pictures = CHECKOUT / "build" / "journey"
     shutil.rmtree(pictures, ignore_errors=True)
     pictures.mkdir(parents=True)
-    play(PAPER + ROOM, lambda: ScreenTab(province_site, chromium, pictures), lay_out(tmp_path))
+    play(PAPER + ROOM + RESULT, lambda: ScreenTab(province_site, chromium, pictures), lay_out(tmp_path))
