@@ -156,7 +156,7 @@ RECOMMEND: tuple[Step, ...] = (
         go("/unit/candidates/"),
         pick("王秀云"),
         press("放进一份公示"),
-        reads("满5个工作日，到10月18日24时", "王秀云（示例），高级教师（副高级）"),
+        reads("满5个工作日，到10月18日24时", "都不占名额", "王秀云（示例），高级教师（副高级）"),
     ),
     step(UNIT, "开始公示", press("开始公示"), keep("notice", r"/unit/notices/(\w+)/"), reads("还有5个工作日")),
     step(

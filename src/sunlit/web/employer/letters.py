@@ -38,7 +38,7 @@ def post_points(chosen: Sequence[Candidate], today: dt.date) -> list[Any]:
             "text": f"今天张贴不算，满{days}个工作日，到{last.month}月{last.day}日24时。",
             "clause": "人社部令第40号第17条",
         },
-        {"text": f"占用{seats}个名额。撤回的人，名额随即退还。", "clause": "一（五）"},
+        {"text": f"占用{seats}个名额。撤回的人，名额随即退还。" if seats else "都不占名额。", "clause": "一（五）"},
         "公示期内谁都可以提异议。每一条都要书面答复，答复以前不能上报。",
     ]
 
