@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import psycopg
 import pytest
 from psycopg import sql
 
@@ -15,6 +16,11 @@ from sunlit.config.postgres.clones import Clone, Clones, pointed_at
 
 PEOPLE = 60
 PREFIX = "sunlit_province_"
+OPEN_AGAIN = """
+    ALTER TABLE ledger_clock DISABLE TRIGGER USER;
+    UPDATE ledger_clock SET "offset" = '2021-10-11 09:00:15+08' - clock_timestamp();
+    ALTER TABLE ledger_clock ENABLE TRIGGER USER
+"""
 ROOMS = ("apps", "config", "domain", "gateways", "policies")  # pages write nothing into a province
 
 
@@ -75,5 +81,8 @@ def _build(clones: Clones, name: str, blocker: Any) -> tuple[str, ...]:
 @pytest.fixture
 def small_province(built_province: Built, django_db_blocker: Any, request: pytest.FixtureRequest) -> Iterator[Clone]:
     """A province of one's own, on the opening Monday; commits are real."""
-    with built_province.clones.new() as clone, django_db_blocker.unblock(), pointed_at(clone):
-        yield clone
+    with built_province.clones.new() as clone:
+        with psycopg.connect(**clone.owner.keywords(), autocommit=True) as owner:
+            owner.execute(OPEN_AGAIN)  # the kept one has gone on ticking since it was built
+        with django_db_blocker.unblock(), pointed_at(clone):
+            yield clone
