@@ -110,8 +110,11 @@ def read_files(folder: Path) -> PackFiles | Faults:
         if text is not None:
             texts[relative] = text
     found = pack_files(folder.name, texts)
-    told = (*faults, *(found.faults if isinstance(found, Faults) else ()))
-    return Faults(told) if told or isinstance(found, Faults) else found
+    unread = {fault.file for fault in faults}
+    told = [*faults, *(found.faults if isinstance(found, Faults) else ())]
+    if f"{folder.name}/pack.yaml" in unread:  # it is there, only not to be read: one fault is enough
+        told = [fault for fault in told if fault.file != folder.name]
+    return Faults(tuple(told)) if told or isinstance(found, Faults) else found
 
 
 def pack_files(name: str, texts: Mapping[str, str]) -> PackFiles | Faults:
