@@ -51,6 +51,15 @@ def test_the_first_page_answers_what_is_open_and_until_when(browser):
     assert "11月5日24时截止，还有19个工作日" in said
 
 
+def test_a_new_account_is_told_where_to_begin_instead_of_all_that_is_missing(enter, season):
+    newcomer = enter(making.person("林小满（示例）"))
+    home, paths = text(newcomer.get("/me/")), text(newcomer.get("/me/paths/"))
+    assert "先填几项，这里马上算出你能报什么" in home
+    assert "缺材料" not in home + paths
+    assert all(one.task in paths for one in SECTIONS.values())
+    assert 'href="/check/"' in newcomer.get("/me/paths/").content.decode()
+
+
 def test_the_village_teacher_sees_both_paths_beside_their_clause_and_when_the_third_opens(browser):
     said = text(browser.get("/me/paths/"))
     assert said.count("现在就能报") == 2

@@ -29,6 +29,7 @@ def page(
     return {
         "lead": show_paths.lead(shown, found),
         "meta": _until(season, today),
+        "empty": not found.entries,
         "verdicts": [{**one, "href": address + one["href"]} for one in answers],
         **show_applications.page(rows, today),
         "notices": [_notice(one) for one in notices],

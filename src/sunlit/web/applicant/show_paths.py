@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sunlit.apps.applications.queries.mine import Application
 
 
+EMPTY = "档案还是空的。|先填几项，这里马上算出你能报什么。"
+
+
 def reader_of(found: Eligibility, rows: "Sequence[Application]" = ()) -> eligibility.Reader:
     """An applicant adds what a section of his dossier can tell, and opens an application for a title, unless he has
     one (`rows` are his own): then the path leads there."""
@@ -43,16 +46,20 @@ def page(found: Eligibility, rows: "Sequence[Application]" = ()) -> dict[str, An
     sections = [
         {"text": one.task, "href": reverse("applicant:section", args=[key]) + back} for key, one in SECTIONS.items()
     ]
+    if not found.entries:
+        return {"empty": True, "lead": EMPTY, "sections": sections}
     return eligibility.page(found, reader_of(found, rows)) | {"facts": facts(found), "sections": sections}
 
 
 def roads(found: Eligibility) -> list[Road]:
-    """The paths worth showing."""
-    return eligibility.roads(found, reader_of(found))
+    """The paths worth showing; of an empty dossier none: every one would only lack everything."""
+    return eligibility.roads(found, reader_of(found)) if found.entries else []
 
 
 def lead(shown: list[Road], found: Eligibility) -> str:
     """The answer in one sentence."""
+    if not found.entries:
+        return EMPTY
     return eligibility.lead(shown, found, reader_of(found))
 
 

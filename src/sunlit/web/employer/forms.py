@@ -25,13 +25,10 @@ def number_field(label: str, hint: str = "") -> forms.IntegerField:
     )
 
 
-class PlanForm(forms.Form):
-    """The posts of one level; how many may be recommended is computed from them (一(五)e)."""
+class LevelForm(forms.Form):
+    """Which grade of post the numbers are about; left out where it is already fixed."""
 
     level = forms.ChoiceField(label="哪一级岗位", error_messages={"required": "请选一级岗位。"})
-    approved = number_field("核定岗位", "人社部门核定的这一级岗位总数。")
-    filled = number_field("已经聘任", "现在聘在这一级岗位上的人数。")
-    retirees = number_field("年底前退休", "这一级岗位上，今年年底前退休的人数。没有空岗时才用。")
 
     def __init__(self, *args: Any, school: bool, fixed: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -43,9 +40,17 @@ class PlanForm(forms.Form):
         field.choices = level_choices(school=school)
 
     def key(self) -> tuple[str, str]:
-        """Series and level as the plan takes them."""
+        """Series and level as a plan takes them."""
         series, _, level = str(self.cleaned_data["level"]).partition("/")
         return series, level
+
+
+class PlanForm(LevelForm):
+    """The posts of one level; how many may be recommended is computed from them (一(五)e)."""
+
+    approved = number_field("核定岗位", "人社部门核定的这一级岗位总数。")
+    filled = number_field("已经聘任", "现在聘在这一级岗位上的人数。")
+    retirees = number_field("年底前退休", "这一级岗位上，今年年底前退休的人数。没有空岗时才用。")
 
     def posts(self) -> dict[str, int]:
         """The three numbers."""

@@ -5,15 +5,14 @@ from typing import Any
 from django import forms
 
 from sunlit.apps.appointments.actions import SPECIAL, VACANCY
-from sunlit.web.employer.forms import level_choices, number_field
+from sunlit.web.employer.forms import LevelForm, number_field
 
 KINDS = {VACANCY: "单位的空缺岗位", SPECIAL: "特设岗位，不占核定岗位"}
 
 
-class PostsForm(forms.Form):
+class PostsForm(LevelForm):
     """How many posts of a level were approved, how many are filled now, and by which document."""
 
-    level = forms.ChoiceField(label="哪一级岗位", error_messages={"required": "请选一级岗位。"})
     approved = number_field("核定岗位", "人社部门核定的这一级岗位总数。")
     filled = number_field("已经聘任", "今天聘在这一级岗位上的人数。")
     source = forms.CharField(
@@ -22,20 +21,6 @@ class PostsForm(forms.Form):
         help_text="名称和文号，比如岗位设置方案核准表。",
         error_messages={"required": "请写核定岗位的文件。"},
     )
-
-    def __init__(self, *args: Any, school: bool, fixed: bool = False, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if fixed:
-            del self.fields["level"]
-            return
-        field = self.fields["level"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = level_choices(school=school)
-
-    def key(self) -> tuple[str, str]:
-        """Series and level."""
-        series, _, level = str(self.cleaned_data["level"]).partition("/")
-        return series, level
 
     def posts(self) -> dict[str, Any]:
         """The numbers and their document."""
