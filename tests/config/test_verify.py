@@ -22,7 +22,7 @@ def _export(folder):
 def test_an_untouched_export_holds(fresh_database, tmp_path, capsys):
     file = _export(tmp_path)
     assert verify.run(["ledger", str(file), "--key", signing.log_key().vkey()]) == 0
-    assert "台账成立：6条" in capsys.readouterr().out
+    assert "账本成立：6条" in capsys.readouterr().out
 
 
 def test_one_changed_byte_is_named_with_its_entry(fresh_database, tmp_path, capsys):

@@ -202,4 +202,4 @@ def test_a_revoked_certificate_s_file_answers_revoked(house, row):
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"%PDF-1.7\nbroken"])
 def test_any_other_file_is_refused_in_one_sentence(db, data):
-    assert texts(look_into(data)) == ["这个文件里没有证书正文和台账证明，不是本系统发出的证书原件"]
+    assert texts(look_into(data)) == ["这个文件里没有证书正文和账本证明，不是本系统发出的证书原件"]

@@ -50,7 +50,7 @@ def test_an_altered_envelope_is_named_at_the_close(evening, committed):
         "UPDATE reviews_envelope SET sealed = set_byte(sealed, 40, 255 - get_byte(sealed, 40)) WHERE id = %s",
         [id_of(1, "评委03")],
     )
-    assert refused(evening) == "第1件，评委03：信封与台账最后一次投票不符"
+    assert refused(evening) == "第1件，评委03：信封与账本最后一次投票不符"
 
 
 def test_a_whole_forged_vote_in_place_of_the_real_one_is_named_at_the_close(evening, committed):
@@ -62,12 +62,12 @@ def test_a_whole_forged_vote_in_place_of_the_real_one_is_named_at_the_close(even
     committed.owner.execute(
         "UPDATE reviews_envelope SET sealed = %s WHERE id = %s", [forged.sealed, id_of(2, "评委08")]
     )
-    assert refused(evening) == "第2件，评委08：信封与台账最后一次投票不符"
+    assert refused(evening) == "第2件，评委08：信封与账本最后一次投票不符"
 
 
 def test_a_deleted_envelope_is_named_at_the_close(evening, committed):
     committed.owner.execute("DELETE FROM reviews_envelope WHERE id = %s", [id_of(2, "评委05")])
-    assert refused(evening) == "第2件，评委05：台账有投票记录，信封不见了"
+    assert refused(evening) == "第2件，评委05：账本有投票记录，信封不见了"
 
 
 def test_an_inserted_envelope_is_named_at_the_close(committed):
@@ -79,7 +79,7 @@ def test_an_inserted_envelope_is_named_at_the_close(committed):
         "INSERT INTO reviews_envelope (poll_id, case_id, member_id, sealed) VALUES (%s, %s, %s, 'x')",
         [evening.poll.pk, evening.cases[1].pk, member.pk],
     )
-    assert refused(evening) == "第2件，评委09：有信封，台账没有投票记录"
+    assert refused(evening) == "第2件，评委09：有信封，账本没有投票记录"
 
 
 def test_two_swapped_envelopes_are_both_named_at_the_close(evening, committed):
@@ -99,7 +99,7 @@ def test_a_roster_changed_after_the_opening_is_named_at_the_close(evening, commi
     roster["thresholds"]["pass_parts"] = 1
     changed = json.dumps(roster, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     committed.owner.execute("UPDATE reviews_poll SET roster = %s WHERE id = %s", [changed, poll.pk])
-    assert "名册与台账上的名册不符" in refused(evening)
+    assert "名册与账本上的名册不符" in refused(evening)
 
 
 def export(tmp_path) -> str:
@@ -126,7 +126,7 @@ def test_an_envelope_changed_together_with_its_entry_is_found_by_the_verifier(ev
     changed = bytes(leaf.data).replace(was.encode(), sha256(forged.sealed).hexdigest().encode())
     committed.owner.execute("ALTER TABLE ledger_leaf DISABLE TRIGGER USER")
     committed.owner.execute("UPDATE ledger_leaf SET data = %s WHERE idx = %s", [changed, leaf.idx])
-    assert "台账上这一次投票的记录被改动过" in refused(evening)
+    assert "账本上这一次投票的记录被改动过" in refused(evening)
     key = signing.log_key().vkey()
     assert verify.run(["ledger", export(tmp_path), "--key", key]) == 1
     assert f"第{leaf.idx}条" in capsys.readouterr().out

@@ -41,25 +41,25 @@ def test_opened_ballots_are_in_order_of_tracker_and_carry_no_seat(room):
 
 def test_a_missing_envelope_is_named(room):
     del room.envelopes["a", "s3"]
-    assert said(room) == ["a、s3：台账有投票记录，信封不见了"]
+    assert said(room) == ["a、s3：账本有投票记录，信封不见了"]
 
 
 def test_an_exchanged_envelope_is_named(room):
     old = room.envelopes["a", "s3"]
     room.envelopes["a", "s3"] = replace(old, sealed=room.envelopes["a", "s4"].sealed)
-    assert said(room) == ["a、s3：信封与台账最后一次投票不符"]
+    assert said(room) == ["a、s3：信封与账本最后一次投票不符"]
 
 
 def test_an_earlier_envelope_put_back_is_named(room):
     first = room.envelopes["b", "s5"]
     room.cast("b", "s5", A)
     room.envelopes["b", "s5"] = first
-    assert said(room) == ["b、s5：信封与台账最后一次投票不符"]
+    assert said(room) == ["b、s5：信封与账本最后一次投票不符"]
 
 
 def test_an_envelope_without_a_leaf_is_named(room):
     room.casts = [cast for cast in room.casts if (cast.applicant, cast.seat) != ("a", "s3")]
-    assert said(room) == ["a、s3：有信封，台账没有投票记录"]
+    assert said(room) == ["a、s3：有信封，账本没有投票记录"]
 
 
 def test_a_lost_leaf_between_two_casts_is_named(room):
@@ -73,9 +73,9 @@ def test_a_vote_of_a_recused_or_unknown_seat_is_named(room):
     room.casts.append(replace(room.casts[0], seat="s77"))
     assert said(room) == [
         "a、s77：不在名册中或已回避，却有投票记录",
-        "a、s77：台账有投票记录，信封不见了",
+        "a、s77：账本有投票记录，信封不见了",
         "a、s8：不在名册中或已回避，却有投票记录",
-        "a、s8：有信封，台账没有投票记录",
+        "a、s8：有信封，账本没有投票记录",
     ]
 
 

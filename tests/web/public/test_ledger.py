@@ -38,7 +38,7 @@ def test_the_downloaded_log_holds_with_the_downloaded_head_and_the_key_of_the_pa
     key = signing.log_key().vkey()
     assert key in client.get("/ledger/").content.decode()
     assert verify.run(["ledger", str(export), "--key", key, "--known", str(head)]) == 0
-    assert "台账成立：5条" in capsys.readouterr().out
+    assert "账本成立：5条" in capsys.readouterr().out
 
 
 def test_a_changed_download_is_found_out(fresh_database: Any, client: Client, tmp_path: Path) -> None:

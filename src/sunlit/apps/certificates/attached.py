@@ -55,12 +55,12 @@ class Checked:
 def read_attached(files: Mapping[str, bytes]) -> Attached | Refusal:
     """The attachments from the files of a PDF; refused when one is missing, too large or not its own canonical text."""
     if FILE not in files or PROOF not in files or any(len(files[name]) > LARGEST for name in (FILE, PROOF)):
-        return _refuse("这个文件里没有证书正文和台账证明，不是本系统发出的证书原件")
+        return _refuse("这个文件里没有证书正文和账本证明，不是本系统发出的证书原件")
     value = read_canonical(files[FILE])
     try:
         proof = files[PROOF].decode("utf-8")
     except UnicodeDecodeError:
-        return _refuse("台账证明读不出来")
+        return _refuse("账本证明读不出来")
     if not isinstance(value, dict) or set(value) != _FIELDS or value["v"] != VERSION:
         return _refuse("证书正文读不出来")
     words = {name: word for name in _FIELDS - {"v"} if isinstance(word := value[name], str)}
@@ -81,7 +81,7 @@ def check(found: Attached, log: VerifierKey, cards: Mapping[bytes, bytes]) -> Ch
     if isinstance(head, Refusal):
         reasons += [reason for reason in head.reasons if reason not in reasons]
     if isinstance(entry, Entry) and isinstance(core, Core) and not _opens(entry, core, found.salt):
-        reasons.append(_reason("证书正文和台账里的登记对不上，正文被改动过"))
+        reasons.append(_reason("证书正文和账本里的登记对不上，正文被改动过"))
     if isinstance(core, Core) and isinstance(card, Card) and _card(core) != card:
         reasons.append(_reason("二维码的内容和证书正文不一致"))
     if reasons or not isinstance(core, Core) or not isinstance(card, Card):

@@ -80,7 +80,7 @@ def _data(core: Core, seals: Sequence[Seal], attached: list[str]) -> Mapping[str
         "address": f"{settings.PUBLIC_HOST}/v/",
         "foot": _foot(),
         "attached": attached,
-        "describes": "证书正文和台账证明，可以离线核验",
+        "describes": "证书正文和账本证明，可以离线核验",
         "seals": [_seal(n, seal) for n, seal in enumerate(seals)],
     }
 

@@ -62,7 +62,7 @@ def _plain(report: VerifyReport) -> dict[str, object]:
 
 def _words(report: VerifyReport) -> str:
     if report.ok:
-        return f"台账成立：{report.size}条，{report.checkpoints}个签名检查点，根 {report.root[:16]}…"
-    lines = [f"台账不成立，{len(report.differences)}处："]
+        return f"账本成立：{report.size}条，{report.checkpoints}个签名检查点，根 {report.root[:16]}…"
+    lines = [f"账本不成立，{len(report.differences)}处："]
     lines += [f"  第{d.index}条  {d.text}" for d in report.differences]
     return "\n".join(lines)

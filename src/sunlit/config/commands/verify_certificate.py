@@ -85,7 +85,7 @@ def _words(outcome: Checked | Card | Refusal) -> str:
     if isinstance(outcome, Checked):
         lines = [
             "证书成立：正文没有改动，二维码签名成立，",
-            f"登记在台账第{outcome.index}条（{outcome.at}），在{outcome.size}条的签名检查点之内。",
+            f"登记在账本第{outcome.index}条（{outcome.at}），在{outcome.size}条的签名检查点之内。",
         ]
     stated = [f"  {term}　{value}" for term, value in _stated(outcome).items()]
     return "\n".join([*lines, COMPARE, *stated, LATER])

@@ -108,7 +108,7 @@ def _one_slot(slot: Slot, leaves: Sequence[Cast], envelope: Envelope | None, kin
     if kind is not None:
         return [_at(slot, "已关闭，却还有信封")] if envelope else []
     if not leaves:
-        return [_at(slot, "有信封，台账没有投票记录") if envelope else _at(slot, "尚未投票")]
+        return [_at(slot, "有信封，账本没有投票记录") if envelope else _at(slot, "尚未投票")]
     if envelope is None:
-        return [_at(slot, "台账有投票记录，信封不见了")]
-    return [] if envelope_hash(envelope) == leaves[-1].envelope_hash else [_at(slot, "信封与台账最后一次投票不符")]
+        return [_at(slot, "账本有投票记录，信封不见了")]
+    return [] if envelope_hash(envelope) == leaves[-1].envelope_hash else [_at(slot, "信封与账本最后一次投票不符")]

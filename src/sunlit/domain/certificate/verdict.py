@@ -76,7 +76,7 @@ def answer(record: Record | None, *, tag_matches: bool, on: date, presented: Car
     doubts = (*record.sealing, *_not_in_ledger(record))
     if doubts:
         return Verdict("暂停", doubts, on)
-    text = f"{change.on.isoformat()}起有效，印章在用印时已备案，正文在台账中"
+    text = f"{change.on.isoformat()}起有效，印章在用印时已备案，正文在账本中"
     return Verdict("有效", (Reason(CLAUSE, text, "证书状态", "Valid"),), on)
 
 
@@ -89,4 +89,4 @@ def _differences(registered: Card, presented: Card) -> Iterable[str]:
 def _not_in_ledger(record: Record) -> tuple[Reason, ...]:
     if record.in_ledger:
         return ()
-    return (Reason("四(三)", "证书正文的台账证明不成立，核查清楚前暂停采信", "台账证明", "No ledger proof"),)
+    return (Reason("四(三)", "证书正文的账本证明不成立，核查清楚前暂停采信", "账本证明", "No ledger proof"),)

@@ -134,10 +134,10 @@ def verify_checkpoint(
         return parsed if isinstance(parsed, Refusal) else refuse_note("检查点写法不对", "Not a checkpoint")
     reasons: list[Reason] = []
     if checkpoint.origin != log.name:
-        reasons += refuse_note(f"检查点属于另一台账：{checkpoint.origin}", "Checkpoint of another log").reasons
+        reasons += refuse_note(f"检查点属于另一账本：{checkpoint.origin}", "Checkpoint of another log").reasons
     signed = _lines_of(parsed, log)
     if not signed or not all(log.verifies(parsed.text.encode("utf-8"), line.signature) for line in signed):
-        reasons += refuse_note("台账签名不成立", "The log's signature does not hold").reasons
+        reasons += refuse_note("账本签名不成立", "The log's signature does not hold").reasons
     cosignatures: list[Cosignature] = []
     for key in witnesses:
         lines = _lines_of(parsed, key)

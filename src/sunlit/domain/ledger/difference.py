@@ -43,7 +43,7 @@ def first_difference(recorded: Sequence[bytes], found: Sequence[bytes]) -> Diffe
         return _tail(len(recorded), len(found))
     if found[at] not in recorded[at + 1 :]:
         if recorded[at] in found[at + 1 :]:
-            return Difference("inserted", at, f"第 {at} 条是后来插入的，台账没有记录过")
+            return Difference("inserted", at, f"第 {at} 条是后来插入的，账本没有记录过")
         return Difference("edited", at, f"第 {at} 条的内容被改过")
     if recorded[at] in found[at + 1 :] and len(found) <= len(recorded):
         origin = recorded.index(found[at], at + 1)

@@ -99,4 +99,4 @@ def _core_value(core: str) -> object:
 
 
 def _not_an_entry(why: str) -> Refusal:
-    return Refusal((Reason("四(三)", f"不是台账条目：{why}", fact="台账条目", en="Not a ledger entry"),))
+    return Refusal((Reason("四(三)", f"不是账本条目：{why}", fact="账本条目", en="Not a ledger entry"),))

@@ -72,7 +72,7 @@ def verify_export(
     roots = _roots(contents.found, sizes)
     differences = [*contents.differences, *bad, *bad_seen, *_against_earlier(earlier, contents)]
     if contents.origin != log.name:
-        differences.append(Difference("malformed", 0, f"这份导出属于另一台账：{contents.origin}"))
+        differences.append(Difference("malformed", 0, f"这份导出属于另一账本：{contents.origin}"))
     differences += _against_own(own, roots, sizes, contents)
     differences += _against_seen(seen, own, roots, size)
     differences += _enough_witnesses(own, quorum)

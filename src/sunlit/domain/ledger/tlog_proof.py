@@ -53,7 +53,7 @@ def parse_proof(text: str) -> LedgerProof | Refusal:
     hashes = tuple(h for h in path if h is not None and len(h) == HASH_BYTES)
     sound = lines[0] == FIRST_LINE and NUMBER.fullmatch(index) and len(hashes) == len(path) <= LONGEST_PATH
     if not gap or not sound or extra is None:
-        return refuse_note("台账证明写法不对", "Not a ledger proof")
+        return refuse_note("账本证明写法不对", "Not a ledger proof")
     return LedgerProof(int(index), hashes, note, extra)
 
 
@@ -73,5 +73,5 @@ def verify_proof(
         return head
     checkpoint = head.checkpoint
     if not verify_inclusion(leaf, parsed.index, checkpoint.size, parsed.path, checkpoint.root):
-        return refuse_note("这份材料不在台账的这个位置", "Not in the ledger at this place")
+        return refuse_note("这份材料不在账本的这个位置", "Not in the ledger at this place")
     return head

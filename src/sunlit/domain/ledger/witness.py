@@ -33,8 +33,8 @@ def advance(memory: Memory, note: str, path: Sequence[bytes], log: VerifierKey) 
         return head
     new = head.checkpoint
     if new.size < memory.size:
-        text = f"台账只有 {new.size} 条，见证人见过 {memory.size} 条：恢复了旧备份或被截断"
+        text = f"账本只有 {new.size} 条，见证人见过 {memory.size} 条：恢复了旧备份或被截断"
         return refuse_note(text, "The ledger is shorter than what was seen")
     if not verify_consistency(memory.size, new.size, path, memory.root, new.root):
-        return refuse_note(f"台账前 {memory.size} 条与见证人见过的不同", "History differs from what was seen")
+        return refuse_note(f"账本前 {memory.size} 条与见证人见过的不同", "History differs from what was seen")
     return Memory(new.size, new.root)

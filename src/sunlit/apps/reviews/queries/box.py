@@ -87,7 +87,7 @@ def close_reasons(poll: Poll) -> list[Reason]:
     reasons = [replace(reason, text=_in_the_room(reason.text, numbers)) for reason in found]
     logged = json.loads(bytes(Leaf.objects.get(idx=poll.leaf).data))["core"]
     if logged.get("roster_hash") != roster_hash(roster) or poll.roster_hash != logged.get("roster_hash"):
-        reasons.append(Reason("四(三)", "名册与台账上的名册不符", "名册"))
+        reasons.append(Reason("四(三)", "名册与账本上的名册不符", "名册"))
     return reasons
 
 
@@ -97,7 +97,7 @@ def _changed(entries: Sequence[tuple[int, bytes, sealed.Cast]]) -> list[Reason]:
         return []
     tree = lookup([(0, idx) for idx, _, _ in entries])
     return [
-        Reason("四(三)", f"{cast.applicant}、{cast.seat}：台账上这一次投票的记录被改动过", "投票席位")
+        Reason("四(三)", f"{cast.applicant}、{cast.seat}：账本上这一次投票的记录被改动过", "投票席位")
         for idx, data, cast in entries
         if tree(0, idx) != leaf_hash(data)
     ]

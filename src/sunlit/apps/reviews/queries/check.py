@@ -28,19 +28,19 @@ def differences(session: ReviewSession) -> tuple[str, ...]:
 def _of_poll(poll: Poll) -> list[str]:
     name, roster, found = f"第{poll.round}轮", roster_of(poll), []
     if _logged(poll, ROSTER, "roster_hash") != roster_hash(roster):
-        found.append(f"{name}：名册与台账不符")
+        found.append(f"{name}：名册与账本不符")
     if poll.closed_at is None:
         return found
     ballots, shut = ballots_of(poll), closed_slots_of(poll)
     if _logged(poll, CLOSED, "ballot_root") != ballot_root(ballots, roster):
-        found.append(f"{name}：选票与封票时写入台账的不符")
+        found.append(f"{name}：选票与封票时写入账本的不符")
     if _logged(poll, CLOSED, "closed") != closed_hash(shut):
-        found.append(f"{name}：关闭的席位与封票时写入台账的不符")
+        found.append(f"{name}：关闭的席位与封票时写入账本的不符")
     sheet = getattr(poll, "sheet", None)
     if sheet is None:
         return found
     if _logged(poll, RESULT, "sheet") != sha256(sheet.document.encode()).hexdigest():
-        found.append(f"{name}：结果单与台账不符")
+        found.append(f"{name}：结果单与账本不符")
     return found + [f"{name}：{line}" for line in verify_sheet(sheet.document, ballots, roster, shut).differences]
 
 
