@@ -98,7 +98,7 @@ def test_the_people_of_the_walk_have_not_applied_yet(small_province):
 
 
 def test_six_more_applicants_show_what_the_walk_has_not_reached(small_province):
-    shown = Persona.objects.filter(user__login__startswith="case-").values_list("user", "says")
+    shown = Persona.objects.filter(user__login__startswith="case-").order_by("position").values_list("user", "says")
     stand = {says: Application.objects.get(person__user=user) for user, says in shown}
     assert " ".join(row.state for row in stand.values()) == "accepted returned held appointed not_passed revoked"
     capped = next(row for says, row in stand.items() if "上限" in says)

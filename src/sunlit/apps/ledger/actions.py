@@ -18,11 +18,14 @@ def append(kind: str, core: dict[str, object]) -> int:
     """Append one entry and return its index. Call it last in the transaction: it holds the log's lock to the end.
 
     `core` holds no personal data in clear (use domain.ledger.entry.sealed). The lock is a statement of its own:
-    locking and reading in one statement would read a snapshot taken before the lock was granted.
+    locking and reading in one statement would read a snapshot taken before the lock was granted. Foreign keys are
+    checked before it: a check that waited for the commit would wait for a row while it holds the log, and whoever
+    holds that row waits for the log.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an entry belongs to the transaction of the act it records")
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     now = size()
     line = entry(kind, core, clock.now())
